@@ -1,0 +1,84 @@
+//! Identifiers and tokens. All are opaque: 1 to a maximum of ASCII letters, digits and `-_.~:`.
+
+use crate::{FieldCode, PurposeId};
+
+fn check(text: &str, max: usize) -> Result<(), FieldCode> {
+    if text.is_empty() {
+        return Err(FieldCode::Required);
+    }
+    if text.len() > max {
+        return Err(FieldCode::TooLong);
+    }
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~:=+/".contains(&byte);
+    if text.bytes().all(allowed) { Ok(()) } else { Err(FieldCode::InvalidCharacters) }
+}
+
+macro_rules! token {
+    ($($(#[$meta:meta])* $name:ident($max:literal);)+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(try_from = "String")]
+        pub struct $name(String);
+
+        crate::schema::schema!($name, crate::schema::text(1, $max, Some("^[A-Za-z0-9._~:=+/-]+$")));
+
+        impl $name {
+            /// The text itself.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = FieldCode;
+            fn try_from(text: String) -> Result<Self, FieldCode> {
+                check(&text, $max).map(|()| Self(text))
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = FieldCode;
+            fn from_str(text: &str) -> Result<Self, FieldCode> {
+                Self::try_from(text.to_owned())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                to.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+token! {
+    /// A person (data subject), unique at this backend.
+    PersonId(64);
+    /// A customer account.
+    AccountId(64);
+    /// A request under a right.
+    RequestId(64);
+    /// What a person quotes for a request, as `INZ-2026-0142`.
+    Reference(32);
+    /// The strong entity tag of a resource, without its quotes.
+    Etag(128);
+    /// Names wording, version, language and time of what was shown beside a switch, signed by the backend.
+    ShownToken(1024);
+    /// The anti-CSRF token of this session, sent back in a header.
+    CsrfToken(128);
+    /// Where the next page starts.
+    Cursor(512);
+    /// A version of the privacy statement, its date: `2018-05-25`.
+    NoticeVersion(32);
+    /// A wording of a consent, with its version: `newsletter-2`.
+    WordingId(64);
+    /// A kind of data: `name_address`, `payment`. The list is the backend's configuration.
+    CategoryId(64);
+}
+
+impl PurposeId {
+    /// Whether the person switches this purpose, so that its rights go by the switch.
+    pub fn has_switch(self) -> bool {
+        matches!(self, Self::Contact | Self::Newsletter | Self::Marketing | Self::Analytics)
+    }
+}

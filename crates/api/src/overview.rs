@@ -1,0 +1,122 @@
+//! `GET overview`: what is stored, at a glance, and what this backend can do.
+
+use crate::{Date, NoticeVersion, Purpose, Reference, RequestId, RequestKind, open_enum::open_enum};
+
+open_enum! {
+    /// A part of the contract that a backend may have. `session` and `overview` it always has.
+    Capability {
+        /// `GET consents` and `PUT consents/{id}`.
+        Consents = "consents",
+        /// `requests`: sending and following.
+        Requests = "requests",
+        /// `GET orders`.
+        Orders = "orders",
+        /// `GET contact-messages`.
+        ContactMessages = "contact_messages",
+        /// `GET activity`.
+        Activity = "activity",
+        /// `POST session/confirm`.
+        StepUp = "step_up",
+        /// `POST session/account`.
+        Accounts = "accounts",
+    }
+}
+
+open_enum! {
+    /// Something that waits for the person.
+    AttentionKind {
+        /// The answer to a request can be fetched.
+        ResultReady = "result_ready",
+        /// The officer asked a question.
+        Question = "question",
+        /// A request is answered.
+        Answered = "answered",
+        /// A request is overdue.
+        Overdue = "overdue",
+    }
+}
+
+/// One line of *Voor jou*. At most three are sent.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Attention {
+    /// What it is.
+    pub kind: AttentionKind,
+    /// About which request.
+    pub request_id: RequestId,
+    /// Its reference.
+    pub reference: Reference,
+    /// Until when it can be done, or since when it is overdue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+}
+
+/// The state of the requests, for the home.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RequestsSummary {
+    /// How many there are.
+    pub total: u32,
+    /// How many are open.
+    pub open: u32,
+    /// The open ones that are due first, at most three.
+    pub next: Vec<crate::RequestSummary>,
+    /// Which kinds can be sent here. For the others the person gets in touch.
+    pub kinds: Vec<RequestKind>,
+}
+
+/// Whom to ask, and where to complain. Shown wherever a person could get stuck (GEN-2, COM-1, COM-2).
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Contact {
+    /// The controller's name.
+    pub name: String,
+    /// Its postal address, a line each.
+    pub address: Vec<String>,
+    /// Its contact page.
+    pub url: String,
+    /// An e-mail address, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// A telephone number, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The supervisory authority's name.
+    pub authority_name: String,
+    /// Its complaint page.
+    pub authority_url: String,
+}
+
+/// The privacy statement in force.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NoticeRef {
+    /// Its version.
+    pub version: NoticeVersion,
+    /// Its date (POL-1).
+    pub date: Date,
+    /// Where it stands.
+    pub url: String,
+}
+
+/// `GET overview`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Overview {
+    /// What waits for the person; at most three.
+    pub attention: Vec<Attention>,
+    /// The purposes, in the order of the page.
+    pub purposes: Vec<Purpose>,
+    /// The requests; absent without the capability.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requests: Option<RequestsSummary>,
+    /// What is kept elsewhere and does not show here, a sentence each in the asked language.
+    #[serde(default)]
+    pub not_shown: Vec<String>,
+    /// Whom to ask.
+    pub contact: Contact,
+    /// The statement in force.
+    pub notice: NoticeRef,
+    /// What this backend can do.
+    pub capabilities: Vec<Capability>,
+}

@@ -1,0 +1,239 @@
+//! Requests under a right, and what became of them.
+
+use crate::{CategoryId, Date, FreeText, PurposeId, Reference, RequestId, Timestamp, open_enum::open_enum};
+
+open_enum! {
+    /// What is asked for. Withdrawing a consent is no request: it goes to the switch.
+    RequestKind {
+        /// GDPR art. 12–14.
+        Explanation = "explanation",
+        /// GDPR art. 15.
+        Access = "access",
+        /// GDPR art. 16.
+        Rectification = "rectification",
+        /// GDPR art. 17.
+        Erasure = "erasure",
+        /// GDPR art. 18.
+        Restriction = "restriction",
+        /// GDPR art. 20.
+        Portability = "portability",
+        /// GDPR art. 21.
+        Objection = "objection",
+        /// GDPR art. 22.
+        AutomatedDecision = "automated_decision",
+        /// SUP-2.
+        SupplierList = "supplier_list",
+        /// ACC-5.
+        AccountClosure = "account_closure",
+    }
+}
+
+open_enum! {
+    /// How far it is.
+    RequestStatus {
+        /// Stored, not yet taken up.
+        Received = "received",
+        /// Somebody works on it.
+        InProgress = "in_progress",
+        /// Answered.
+        Completed = "completed",
+        /// Refused, with the reason.
+        Rejected = "rejected",
+        /// Taken back by the person.
+        Cancelled = "cancelled",
+    }
+}
+
+open_enum! {
+    /// What happened to a request.
+    RequestEventKind {
+        /// It came in; the clock runs.
+        Received = "received",
+        /// The person proved who they are.
+        IdentityConfirmed = "identity_confirmed",
+        /// It was taken up.
+        InProgress = "in_progress",
+        /// The clock stands still.
+        Paused = "paused",
+        /// The clock runs again.
+        Resumed = "resumed",
+        /// By at most two months, with the reason (GDPR art. 12(3)).
+        Extended = "extended",
+        /// Answered.
+        Completed = "completed",
+        /// Refused.
+        Rejected = "rejected",
+        /// Taken back.
+        Cancelled = "cancelled",
+    }
+}
+
+open_enum! {
+    /// What a pause is for. Nothing else pauses the clock.
+    PauseGround {
+        /// Doubt about who is asking (GDPR art. 12(6)).
+        Identity = "identity",
+        /// Which data are meant.
+        Specification = "specification",
+    }
+}
+
+open_enum! {
+    /// What became of a category.
+    OutcomeResult {
+        /// Done.
+        Done = "done",
+        /// Kept, on a ground.
+        Kept = "kept",
+    }
+}
+
+/// Free text of a request: at most 2,000 characters.
+pub type RequestText = FreeText<2000>;
+
+/// `POST requests`, with `Idempotency-Key`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewRequest {
+    /// What is asked for.
+    #[serde(deserialize_with = "crate::known")]
+    pub kind: RequestKind,
+    /// About which purposes; empty: about all.
+    #[serde(default, deserialize_with = "crate::known_list")]
+    pub purposes: Vec<PurposeId>,
+    /// What the person wants to add.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<RequestText>,
+    /// Whether the answer should name the suppliers too (CJEU C-154/21).
+    #[serde(default)]
+    pub with_suppliers: bool,
+}
+
+/// Longer than a month (GDPR art. 12(3)).
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Extension {
+    /// The new last day.
+    pub until: Date,
+    /// Why, in the officer's words.
+    pub reason: String,
+}
+
+/// The clock stands still.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Pause {
+    /// Since when.
+    pub since: Timestamp,
+    /// What for.
+    pub ground: PauseGround,
+    /// What was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+}
+
+/// One line of the timeline.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RequestEvent {
+    /// What happened.
+    pub kind: RequestEventKind,
+    /// When.
+    pub at: Timestamp,
+    /// Why, where there is a reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// What became of one category.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Outcome {
+    /// Which kind of data.
+    pub category: CategoryId,
+    /// Done or kept.
+    pub result: OutcomeResult,
+    /// On which ground it is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<String>,
+    /// Until when it is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// A request in a list.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RequestSummary {
+    /// Its id.
+    pub id: RequestId,
+    /// What the person quotes.
+    pub reference: Reference,
+    /// What was asked for.
+    pub kind: RequestKind,
+    /// How far it is.
+    pub status: RequestStatus,
+    /// When it came in; the clock counts from here.
+    pub received_at: Timestamp,
+    /// The last day for the answer.
+    pub due_on: Date,
+    /// Open, and `due_on` has passed.
+    #[serde(default)]
+    pub overdue: bool,
+    /// When it was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<Timestamp>,
+    /// Messages that the person has not seen.
+    #[serde(default)]
+    pub unread: u32,
+}
+
+/// `GET requests/{id}`, and the answer of `POST requests`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Request {
+    /// Its id.
+    pub id: RequestId,
+    /// What the person quotes.
+    pub reference: Reference,
+    /// What was asked for.
+    pub kind: RequestKind,
+    /// About which purposes; empty: about all.
+    pub purposes: Vec<PurposeId>,
+    /// What the person added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Whether the suppliers were asked for.
+    #[serde(default)]
+    pub with_suppliers: bool,
+    /// How far it is.
+    pub status: RequestStatus,
+    /// When it came in; the clock counts from here.
+    pub received_at: Timestamp,
+    /// The last day for the answer: one month, rolled to a working day (GDPR art. 12(3), Regulation 1182/71).
+    pub due_on: Date,
+    /// Open, and `due_on` has passed.
+    #[serde(default)]
+    pub overdue: bool,
+    /// When it was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<Timestamp>,
+    /// Longer, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended: Option<Extension>,
+    /// Standing still, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paused: Option<Pause>,
+    /// The timeline, oldest first.
+    pub events: Vec<RequestEvent>,
+    /// Messages that the person has not seen.
+    #[serde(default)]
+    pub unread: u32,
+    /// What became of each category.
+    #[serde(default)]
+    pub outcome: Vec<Outcome>,
+    /// Why it was refused, wholly or in part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision_reason: Option<String>,
+}

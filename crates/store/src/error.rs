@@ -1,0 +1,22 @@
+//! What can go wrong with a database, and nothing about whose data it was.
+
+/// A failed verb.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database is busy, locked, full or gone; trying again may help.
+    #[error("the database does not answer: {0}")]
+    Unavailable(String),
+    /// The database was made by a newer version of this program.
+    #[error(
+        "the database is from a newer version (schema {found}, this program knows {known}): start the newer program"
+    )]
+    Newer {
+        /// The schema's number in the database.
+        found: i64,
+        /// The newest that this program knows.
+        known: i64,
+    },
+    /// A row that this program cannot read: a mistake of ours.
+    #[error("unreadable row: {0}")]
+    Corrupt(String),
+}

@@ -1,0 +1,15 @@
+//! What the reference backend keeps: domain verbs on one trait, and the databases behind it.
+//!
+//! Every verb about a person's data takes a [`Scope`], which only the decision "whose data" makes.
+
+mod error;
+mod idempotency;
+mod rows;
+mod scope;
+mod verbs;
+
+pub use error::StoreError;
+pub use idempotency::{Answer, Idempotency, Once};
+pub use rows::*;
+pub use scope::Scope;
+pub use verbs::{AnswerOf, Store};

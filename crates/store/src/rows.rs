@@ -1,0 +1,303 @@
+//! What the verbs take and give: plain values, parsed.
+
+use jiff::{Timestamp, civil::Date};
+use mijn_privacy_api::{
+    AccountId, AccountStatus, ActivitySystem, Channel, ConsentId, ConsentState, NoticeVersion, OutcomeResult,
+    PauseGround, PersonId, PurposeId, Reference, RequestEventKind, RequestId, RequestKind, RequestStatus, Role,
+    WordingId,
+};
+
+/// What a log-in needs.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// Who.
+    pub person: PersonId,
+    /// Argon2id, PHC string.
+    pub password_hash: String,
+    /// Failed tries since the last success.
+    pub failures: u32,
+    /// When the last try failed.
+    pub failed_at: Option<Timestamp>,
+}
+
+/// A session as stored. The token itself is not: only its SHA-256.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionRow {
+    /// SHA-256 of the cookie's value.
+    pub token_hash: [u8; 32],
+    /// Who is logged in.
+    pub person: PersonId,
+    /// The chosen account.
+    pub account: AccountId,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it was last used; written at most once a minute.
+    pub seen_at: Timestamp,
+    /// When the person last proved who they are.
+    pub authenticated_at: Timestamp,
+}
+
+/// An account of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// Which account.
+    pub account: AccountId,
+    /// Its name.
+    pub name: String,
+    /// What the person is in it.
+    pub role: Role,
+    /// Its state.
+    pub status: AccountStatus,
+    /// When it was opened.
+    pub opened_on: Date,
+    /// When it was closed.
+    pub closed_on: Option<Date>,
+}
+
+/// One stored value of the profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileValue {
+    /// The kind: `name_address`, `phone`, `billing_address`, `email`, `ip_address`, `payment`, `username`.
+    pub category: String,
+    /// The value in full. Masking is the caller's.
+    pub value: String,
+    /// When it was stored or last seen.
+    pub at: Option<Timestamp>,
+}
+
+/// How many records a list has, and the dates that its deletion is computed from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ListFacts {
+    /// How many.
+    pub total: u32,
+    /// The earliest start of the retention: orders, `completed_on`; contact messages, `satisfied_on`; activity, `at`.
+    pub first_start: Option<Date>,
+    /// The date of the oldest record.
+    pub since: Option<Date>,
+}
+
+/// A page of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rows<T> {
+    /// The rows.
+    pub items: Vec<T>,
+    /// The key of the last row, when more follow. Opaque to callers, stable under inserts.
+    pub next: Option<String>,
+    /// How many rows the whole list has.
+    pub total: u32,
+}
+
+/// Which page.
+#[derive(Clone, Debug)]
+pub struct PageOf {
+    /// `next` of the page before.
+    pub after: Option<String>,
+    /// 1 to 100.
+    pub limit: u32,
+}
+
+/// An order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderRow {
+    /// As on the invoice.
+    pub number: String,
+    /// What.
+    pub description: String,
+    /// Domain name.
+    pub domain: Option<String>,
+    /// Euro cents.
+    pub amount_cents: u32,
+    /// Placed.
+    pub ordered_on: Date,
+    /// Completed.
+    pub completed_on: Option<Date>,
+}
+
+/// A contact message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageRow {
+    /// Came in.
+    pub received_at: Timestamp,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub body: String,
+    /// Answered.
+    pub answered_at: Option<Timestamp>,
+    /// The person is satisfied since.
+    pub satisfied_on: Option<Date>,
+}
+
+/// An action of the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActivityRow {
+    /// When.
+    pub at: Timestamp,
+    /// Where.
+    pub system: ActivitySystem,
+    /// What: a code that the configuration translates, or text.
+    pub action: String,
+    /// From which address.
+    pub ip_address: Option<String>,
+}
+
+/// The present state of a consent: the last row of its chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsentRow {
+    /// Which switch.
+    pub id: ConsentId,
+    /// Its state; [`ConsentState::Unknown`] when there is no row.
+    pub state: ConsentState,
+    /// 0 when there is no row.
+    pub revision: u32,
+    /// Under which wording.
+    pub wording: Option<WordingId>,
+    /// Under which statement.
+    pub notice: Option<NoticeVersion>,
+    /// Since when.
+    pub changed_at: Option<Timestamp>,
+    /// By which route.
+    pub channel: Option<Channel>,
+}
+
+/// A change of a consent to append to the chain.
+#[derive(Clone, Debug)]
+pub struct ConsentWrite {
+    /// Which switch.
+    pub id: ConsentId,
+    /// The state that it gets.
+    pub state: ConsentState,
+    /// The revision that the caller saw (from `If-Match`); another one is [`crate::Once::Stale`].
+    pub if_revision: u32,
+    /// The wording that was shown.
+    pub wording: WordingId,
+    /// Its full text as shown; its SHA-256 goes into the chain, the text into a side row.
+    pub wording_text: String,
+    /// Its language, BCP 47.
+    pub language: String,
+    /// When it was shown.
+    pub shown_at: Timestamp,
+    /// The statement in force.
+    pub notice: NoticeVersion,
+    /// By which route.
+    pub channel: Channel,
+    /// Who did it: the person's id, or `system`, or an employee's name.
+    pub actor: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A request to store.
+#[derive(Clone, Debug)]
+pub struct RequestWrite {
+    /// Its random id.
+    pub id: RequestId,
+    /// What is asked for.
+    pub kind: RequestKind,
+    /// About which purposes.
+    pub purposes: Vec<PurposeId>,
+    /// What the person added.
+    pub text: Option<String>,
+    /// Name the suppliers too.
+    pub with_suppliers: bool,
+    /// When it came in.
+    pub received_at: Timestamp,
+    /// Rolled last day, by the rules.
+    pub due_on: Date,
+    /// The same without the roll, for the officer.
+    pub target_on: Date,
+    /// The year of the reference, in the Netherlands.
+    pub year: i16,
+    /// When the person proved who they are.
+    pub identity_confirmed_at: Option<Timestamp>,
+}
+
+/// A stored request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestRow {
+    /// Its id.
+    pub id: RequestId,
+    /// What the person quotes: three letters by kind, year, number: `INZ-2026-0142`.
+    pub reference: Reference,
+    /// What was asked for.
+    pub kind: RequestKind,
+    /// About which purposes.
+    pub purposes: Vec<PurposeId>,
+    /// What the person added.
+    pub text: Option<String>,
+    /// Name the suppliers too.
+    pub with_suppliers: bool,
+    /// How far it is.
+    pub status: RequestStatus,
+    /// When it came in.
+    pub received_at: Timestamp,
+    /// Rolled last day.
+    pub due_on: Date,
+    /// When it was closed.
+    pub closed_at: Option<Timestamp>,
+    /// Until when it was extended, and why.
+    pub extended: Option<(Date, String)>,
+    /// Since when it stands still, what for, and what was asked.
+    pub paused: Option<(Timestamp, PauseGround, Option<String>)>,
+    /// Messages that the person has not seen.
+    pub unread: u32,
+    /// Why it was refused.
+    pub decision_reason: Option<String>,
+    /// Counts the changes, for the entity tag.
+    pub revision: u32,
+}
+
+/// A line of a request's timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestEventRow {
+    /// What.
+    pub kind: RequestEventKind,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// What became of a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutcomeRow {
+    /// Which.
+    pub category: String,
+    /// Done or kept.
+    pub result: OutcomeResult,
+    /// On which ground.
+    pub ground: Option<String>,
+    /// Until when.
+    pub until: Option<Date>,
+}
+
+/// A request with all that belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestFull {
+    /// The request.
+    pub row: RequestRow,
+    /// Oldest first.
+    pub events: Vec<RequestEventRow>,
+    /// Per category.
+    pub outcome: Vec<OutcomeRow>,
+}
+
+/// A look-up of a person's data, for the access log (SEC-7). What was seen is named by kind, never by value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lookup {
+    /// When.
+    pub at: Timestamp,
+    /// Who looked: the person's id or an employee.
+    pub actor: String,
+    /// Which system reports.
+    pub system: String,
+    /// What was looked at: `overview`, `orders`.
+    pub what: String,
+}
+
+/// How many marketing e-mails went out in a calendar year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mailings {
+    /// So many.
+    pub sent: u32,
+}
