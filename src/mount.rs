@@ -1,0 +1,84 @@
+//! The only module that knows JavaScript: what the façade calls, and what it is called back with.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use yew::AppHandle;
+
+use crate::app::{App, AppProps};
+use crate::config::{Config, JsConfig};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The element that the widget runs in, as `pkg/element.js` presents it.
+    #[derive(Clone, PartialEq)]
+    pub type Host;
+
+    /// Sends an event `mijn-privacy-{name}`; answers whether the host let the default happen.
+    #[wasm_bindgen(method)]
+    pub fn emit(this: &Host, name: &str, detail: &JsValue) -> bool;
+    /// Sends a request by the host's `transport`, with the host's token; the answer is a promise of a `Response`.
+    #[wasm_bindgen(method)]
+    pub fn fetch(this: &Host, request: &web_sys::Request) -> js_sys::Promise;
+    /// The answer that the loader asked for before the wasm ran, once: a promise of a `Response`, or undefined.
+    #[wasm_bindgen(method)]
+    pub fn prefetched(this: &Host, path: &str) -> Option<js_sys::Promise>;
+    /// Opens a section: the façade sets the attribute, which comes back as a new configuration.
+    #[wasm_bindgen(method)]
+    pub fn navigate(this: &Host, section: &str);
+}
+
+/// A mounted widget. It is kept as long as its element may come back, since Yew's listeners are never removed.
+#[wasm_bindgen]
+pub struct Mounted {
+    app: AppHandle<App>,
+    host: Host,
+    refreshes: Cell<u32>,
+}
+
+/// Mounts a widget into `root`, an empty element inside the shadow root.
+#[wasm_bindgen]
+pub fn mount(root: web_sys::Element, host: Host, config: &JsConfig) -> Mounted {
+    let props = AppProps { host: host.clone(), config: Rc::new(Config::read(config)), active: true, refreshes: 0 };
+    Mounted { app: yew::Renderer::<App>::with_root_and_props(root, props).render(), host, refreshes: Cell::new(0) }
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Hands over changed attributes. `active: false` renders nothing and drops everything personal.
+    pub fn update(&mut self, config: &JsConfig, active: bool) {
+        self.app.update(AppProps {
+            host: self.host.clone(),
+            config: Rc::new(Config::read(config)),
+            active,
+            refreshes: self.refreshes.get(),
+        });
+    }
+
+    /// Asks the backend for everything again; what was typed stays.
+    pub fn refresh(&mut self, config: &JsConfig) {
+        self.refreshes.set(self.refreshes.get().wrapping_add(1));
+        self.update(config, true);
+    }
+
+    /// Gives the kept widget to another element, after the first was discarded.
+    pub fn adopt(&mut self, host: Host) {
+        self.host = host;
+    }
+}
+
+thread_local! {
+    static ON_PANIC: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+}
+
+/// Registers what to call when the widget panics: every instance of the module is frozen then.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(callback: js_sys::Function) {
+    ON_PANIC.set(Some(callback));
+    yew::set_custom_panic_hook(Box::new(|_| {
+        if let Some(callback) = ON_PANIC.take() {
+            let _ = callback.call0(&JsValue::NULL);
+        }
+    }));
+}
