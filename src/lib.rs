@@ -2,5 +2,17 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod app;
+mod client;
 mod config;
+mod consents;
+mod context;
+mod home;
+mod i18n;
+mod load;
 mod mount;
+mod overview;
+mod records;
+mod requests;
+mod route;
+mod sections;
+mod ui;

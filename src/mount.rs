@@ -82,3 +82,12 @@ pub fn on_panic(callback: js_sys::Function) {
         }
     }));
 }
+
+/// A plain object for an event's detail.
+pub fn detail(facts: &[(&str, JsValue)]) -> JsValue {
+    let object = js_sys::Object::new();
+    for (name, value) in facts {
+        let _ = js_sys::Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object.into()
+}

@@ -1,1 +1,11 @@
 //! The rules of the law and the statement as pure functions. No clock, no I/O: dates in, dates out.
+
+mod due;
+mod holidays;
+mod retention;
+mod rights;
+
+pub use due::{due_on, extended_due_on, last_day, local_date_nl, roll, target_on};
+pub use holidays::{Holidays, Rule, easter};
+pub use retention::{Events, delete_on};
+pub use rights::{applies, rights};

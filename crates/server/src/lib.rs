@@ -1,1 +1,1 @@
-//! Placeholder.
+//! The reference backend.

@@ -19,4 +19,7 @@ pub enum StoreError {
     /// A row that this program cannot read: a mistake of ours.
     #[error("unreadable row: {0}")]
     Corrupt(String),
+    /// `PageOf::after` is nothing that a page of this list gave.
+    #[error("not a key of this list")]
+    Cursor,
 }

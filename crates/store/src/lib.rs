@@ -2,14 +2,18 @@
 //!
 //! Every verb about a person's data takes a [`Scope`], which only the decision "whose data" makes.
 
+mod env;
 mod error;
 mod idempotency;
 mod rows;
 mod scope;
+pub mod sqlite;
 mod verbs;
 
+pub use env::{Clock, Random, SystemClock, SystemRandom};
 pub use error::StoreError;
 pub use idempotency::{Answer, Idempotency, Once};
 pub use rows::*;
 pub use scope::Scope;
+pub use sqlite::{SqliteStore, StoreKeys};
 pub use verbs::{AnswerOf, Store};

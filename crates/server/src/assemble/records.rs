@@ -1,0 +1,60 @@
+//! The lists inside the cards, each record with its own end.
+
+use super::{date, retention, stamp};
+use crate::config::Config;
+use crate::{ApiResult, Whose};
+use mijn_privacy_api::{Activity, ContactMessage, Deletion, Order, RecordKind};
+use mijn_privacy_rules::{Events, local_date_nl};
+use mijn_privacy_store::{ActivityRow, MessageRow, OrderRow};
+
+fn deletion(config: &Config, kind: RecordKind, events: &Events) -> ApiResult<Deletion> {
+    let texts = config.purpose_of(kind).map(|purpose| purpose.retention.as_slice()).unwrap_or_default();
+    retention::deletion(&retention::steps(texts, ""), events)
+}
+
+/// An order (ORD-4).
+pub fn order(config: &Config, whose: &Whose, row: OrderRow) -> ApiResult<Order> {
+    let events = Events {
+        account_closed: whose.membership.closed_on,
+        order_completed: row.completed_on,
+        recorded: Some(row.ordered_on),
+        ..Events::default()
+    };
+    Ok(Order {
+        deletion: deletion(config, RecordKind::Orders, &events)?,
+        number: row.number,
+        description: row.description,
+        domain: row.domain,
+        amount_cents: row.amount_cents,
+        ordered_on: date(row.ordered_on)?,
+        completed_on: row.completed_on.map(date).transpose()?,
+    })
+}
+
+/// A contact message (CON-4, CON-6).
+pub fn message(config: &Config, whose: &Whose, row: MessageRow) -> ApiResult<ContactMessage> {
+    let events = Events {
+        account_closed: whose.membership.closed_on,
+        satisfied: row.satisfied_on,
+        recorded: Some(local_date_nl(row.received_at)),
+        ..Events::default()
+    };
+    Ok(ContactMessage {
+        deletion: deletion(config, RecordKind::ContactMessages, &events)?,
+        received_at: stamp(row.received_at)?,
+        subject: row.subject,
+        body: row.body,
+        answered_at: row.answered_at.map(stamp).transpose()?,
+    })
+}
+
+/// An action (POR-1). A code that the configuration does not know is shown as it is.
+pub fn activity(config: &Config, language: &str, row: ActivityRow) -> ApiResult<Activity> {
+    let action = config.activity.actions.get(&row.action).map(|texts| texts.owned(language));
+    Ok(Activity {
+        at: stamp(row.at)?,
+        system: row.system,
+        action: action.unwrap_or(row.action),
+        ip_address: row.ip_address,
+    })
+}

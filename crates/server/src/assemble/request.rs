@@ -1,0 +1,118 @@
+//! Requests as the person sees them.
+
+use super::{date, stamp};
+use crate::{ApiError, ApiResult};
+use jiff::civil::Date;
+use mijn_privacy_api::{Extension, Outcome, Pause, Request, RequestEvent, RequestStatus, RequestSummary};
+use mijn_privacy_rules::local_date_nl;
+use mijn_privacy_store::{RequestFull, RequestRow};
+
+/// Whether it still waits for an answer.
+fn is_open(row: &RequestRow) -> bool {
+    matches!(row.status, RequestStatus::Received | RequestStatus::InProgress)
+}
+
+/// The first day on which it is overdue, when it is: open, and past its last day. While it stands still it does not
+/// become overdue, and what it already was stays.
+pub fn overdue(row: &RequestRow, today: Date) -> Option<Date> {
+    let last = row.extended.as_ref().map_or(row.due_on, |(until, _)| *until);
+    let counted = row.paused.as_ref().map_or(today, |(since, ..)| local_date_nl(*since));
+    (is_open(row) && counted > last).then(|| last.tomorrow().unwrap_or(last))
+}
+
+/// In a list.
+pub fn summary(row: &RequestRow, today: Date) -> ApiResult<RequestSummary> {
+    Ok(RequestSummary {
+        id: row.id.clone(),
+        reference: row.reference.clone(),
+        kind: row.kind,
+        status: row.status,
+        received_at: stamp(row.received_at)?,
+        due_on: date(row.due_on)?,
+        overdue: overdue(row, today).is_some(),
+        closed_at: row.closed_at.map(stamp).transpose()?,
+        unread: row.unread,
+    })
+}
+
+/// By itself, with all that belongs to it.
+pub fn full(request: &RequestFull, today: Date) -> ApiResult<Request> {
+    let row = &request.row;
+    let extended = row.extended.as_ref().map(|(until, reason)| {
+        ApiResult::Ok(Extension { until: date(*until)?, reason: reason.clone() })
+    });
+    let paused = row.paused.as_ref().map(|(since, ground, question)| {
+        ApiResult::Ok(Pause { since: stamp(*since)?, ground: *ground, question: question.clone() })
+    });
+    let events = request.events.iter().map(|event| {
+        ApiResult::Ok(RequestEvent { kind: event.kind, at: stamp(event.at)?, reason: event.reason.clone() })
+    });
+    let outcome = request.outcome.iter().map(|line| {
+        let category = line.category.parse().map_err(ApiError::internal)?;
+        let until = line.until.map(date).transpose()?;
+        ApiResult::Ok(Outcome { category, result: line.result, ground: line.ground.clone(), until })
+    });
+    Ok(Request {
+        id: row.id.clone(),
+        reference: row.reference.clone(),
+        kind: row.kind,
+        purposes: row.purposes.clone(),
+        text: row.text.clone(),
+        with_suppliers: row.with_suppliers,
+        status: row.status,
+        received_at: stamp(row.received_at)?,
+        due_on: date(row.due_on)?,
+        overdue: overdue(row, today).is_some(),
+        closed_at: row.closed_at.map(stamp).transpose()?,
+        extended: extended.transpose()?,
+        paused: paused.transpose()?,
+        events: events.collect::<ApiResult<_>>()?,
+        unread: row.unread,
+        outcome: outcome.collect::<ApiResult<_>>()?,
+        decision_reason: row.decision_reason.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use mijn_privacy_api::{PauseGround, RequestKind};
+
+    fn row() -> RequestRow {
+        RequestRow {
+            id: "r1".parse().unwrap(),
+            reference: "INZ-2026-0001".parse().unwrap(),
+            kind: RequestKind::Access,
+            purposes: Vec::new(),
+            text: None,
+            with_suppliers: false,
+            status: RequestStatus::Received,
+            received_at: "2026-11-25T10:00:00Z".parse().unwrap(),
+            due_on: date(2026, 12, 28),
+            closed_at: None,
+            extended: None,
+            paused: None,
+            unread: 0,
+            decision_reason: None,
+            revision: 1,
+        }
+    }
+
+    #[test]
+    fn overdue_begins_the_day_after_the_last_one() {
+        assert_eq!(overdue(&row(), date(2026, 12, 28)), None);
+        assert_eq!(overdue(&row(), date(2026, 12, 29)), Some(date(2026, 12, 29)));
+        assert_eq!(overdue(&RequestRow { status: RequestStatus::Completed, ..row() }, date(2027, 1, 1)), None);
+    }
+
+    #[test]
+    fn an_extension_and_a_pause_move_it() {
+        let extended = RequestRow { extended: Some((date(2027, 2, 25), "veel".into())), ..row() };
+        assert_eq!(overdue(&extended, date(2027, 2, 25)), None);
+        assert_eq!(overdue(&extended, date(2027, 3, 1)), Some(date(2027, 2, 26)));
+        let since = "2026-12-01T10:00:00Z".parse().unwrap();
+        let paused = RequestRow { paused: Some((since, PauseGround::Identity, None)), ..row() };
+        assert_eq!(overdue(&paused, date(2027, 6, 1)), None);
+    }
+}

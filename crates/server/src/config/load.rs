@@ -1,0 +1,122 @@
+//! Reading the file and the environment, and refusing what cannot be right.
+
+use super::Config;
+use mijn_privacy_api::{OpenEnum, RetentionStart, Right};
+use std::path::Path;
+use toml::{Table, Value};
+
+/// What the names of environment variables begin with.
+const PREFIX: &str = "MIJN_PRIVACY__";
+
+/// Reads the file, then the environment over it.
+///
+/// # Errors
+/// One sentence that names the key.
+pub fn load(path: &Path) -> Result<Config, String> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| format!("cannot read the configuration {}: {error}", path.display()))?;
+    let own = std::env::vars().filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?.to_owned(), value)));
+    parse(&text, own).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The same from text, with variables without their prefix: `SERVER__LISTEN`.
+///
+/// # Errors
+/// One sentence that names the key.
+pub fn parse(text: &str, variables: impl IntoIterator<Item = (String, String)>) -> Result<Config, String> {
+    let mut table: Table = text.parse().map_err(|error: toml::de::Error| one_line(&error.to_string()))?;
+    for (name, value) in variables {
+        set(&mut table, &name.to_lowercase(), value)?;
+    }
+    let config: Config = serde_path_to_error::deserialize(Value::Table(table.clone()))
+        .map_err(|error| format!("`{}`: {}", error.path(), one_line(&reason(&error.inner().to_string()))))?;
+    check(&config)?;
+    texts_have(&Value::Table(table), &config.language.offered, "")?;
+    Ok(config)
+}
+
+fn reason(message: &str) -> String {
+    if message.trim() == "unknown_value" { "this word is not one of those it can be".to_owned() } else { message.to_owned() }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn set(table: &mut Table, name: &str, value: String) -> Result<(), String> {
+    let (mut place, mut parts) = (table, name.split("__").peekable());
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            let value = match place.get(part) {
+                Some(Value::String(_)) => Value::String(value),
+                _ => literal(value),
+            };
+            place.insert(part.to_owned(), value);
+            return Ok(());
+        }
+        let inner = place.entry(part).or_insert_with(|| Value::Table(Table::new()));
+        place = inner.as_table_mut().ok_or_else(|| format!("{PREFIX}{}: not a section", name.to_uppercase()))?;
+    }
+    Ok(())
+}
+
+/// A number, a switch or a list as TOML has them; anything else is text.
+fn literal(value: String) -> Value {
+    match format!("v = {value}").parse::<Table>().ok().and_then(|mut table| table.remove("v")) {
+        Some(parsed @ (Value::Integer(_) | Value::Boolean(_) | Value::Array(_))) => parsed,
+        _ => Value::String(value),
+    }
+}
+
+fn check(config: &Config) -> Result<(), String> {
+    config.server.check()?;
+    config.holidays.check()?;
+    if !config.language.offered.contains(&config.language.default) {
+        return Err("language.default is not in language.offered".to_owned());
+    }
+    let rights = config.rights.keys().chain(config.purposes.iter().flat_map(|purpose| purpose.rights.keys()));
+    if let Some(unknown) = rights.into_iter().find(|word| Right::parse(word).is_none()) {
+        return Err(format!("rights.{unknown}: there is no such right"));
+    }
+    for (index, purpose) in config.purposes.iter().enumerate() {
+        let at = |what: &str| format!("purposes[{index}] ({}).{what}", purpose.id);
+        if let Some(unknown) = purpose.recipients.iter().find(|name| !config.recipients.contains_key(*name)) {
+            return Err(format!("{}: there is no [recipients.{unknown}]", at("recipients")));
+        }
+        if config.purposes.iter().take(index).any(|other| other.id == purpose.id) {
+            return Err(format!("{}: this purpose stands there twice", at("id")));
+        }
+        let own = std::iter::once(&purpose.retention);
+        for steps in own.chain(purpose.categories.iter().filter_map(|category| category.retention.as_ref())) {
+            if steps.first().is_none_or(|step| step.starts == RetentionStart::PreviousStep) {
+                return Err(format!("{}: the first step needs a start of its own", at("retention")));
+            }
+        }
+    }
+    for (index, consent) in config.consents.iter().enumerate() {
+        if config.consents.iter().take(index).any(|other| other.id == consent.id) {
+            return Err(format!("consents[{index}].id: the switch {} stands there twice", consent.id));
+        }
+    }
+    Ok(())
+}
+
+/// Every table of texts has every offered language. Its keys give it away.
+fn texts_have(value: &Value, offered: &[String], at: &str) -> Result<(), String> {
+    match value {
+        Value::Table(table) => {
+            let is_texts = table.keys().any(|key| offered.contains(key)) && table.values().all(Value::is_str);
+            if is_texts && let Some(missing) = offered.iter().find(|language| !table.contains_key(*language)) {
+                return Err(format!("`{at}`: the text in {missing} is missing"));
+            }
+            table.iter().try_for_each(|(key, inner)| {
+                let at = if at.is_empty() { key.clone() } else { format!("{at}.{key}") };
+                texts_have(inner, offered, &at)
+            })
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().try_for_each(|(n, inner)| texts_have(inner, offered, &format!("{at}[{n}]")))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,16 @@
+//! What calls carry besides their meaning: bodies, keys, tags, pages, languages.
+
+mod body;
+mod body_error;
+mod etag;
+mod idempotency;
+mod language;
+mod paging;
+mod path;
+
+pub use body::{BODY_LIMIT, JsonBody};
+pub use etag::{IfMatch, IfNoneMatch, tagged};
+pub use idempotency::{IdempotencyKey, once_answer};
+pub use language::Language;
+pub use paging::{PageQuery, page};
+pub use path::PathParam;

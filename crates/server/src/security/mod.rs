@@ -1,0 +1,19 @@
+//! Who may do what: keys, cookies, passwords, and proof that a write comes from the portal's own page.
+
+mod cookie;
+mod csrf;
+mod key;
+mod origin;
+mod password;
+mod sessions;
+mod shown_token;
+mod throttle;
+
+pub use cookie::CookieKind;
+pub use csrf::{csrf_token, is_safe, verify_csrf};
+pub use key::{Keys, MacKey};
+pub use origin::same_origin_only;
+pub use password::Passwords;
+pub use sessions::{begin, end_cookie, token_hash};
+pub use shown_token::{ShownAt, sign_shown, verify_shown};
+pub use throttle::{Throttle, wait_after};

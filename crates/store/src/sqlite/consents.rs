@@ -1,0 +1,79 @@
+//! The present state of consents, and their changes.
+
+use super::{SqliteStore, convert, idempotency, people};
+use crate::{AnswerOf, ConsentRow, ConsentWrite, Idempotency, Once, Scope, StoreError};
+use mijn_privacy_api::{ConsentId, ConsentState, OpenEnum, PersonId};
+use sqlx::{Executor, Sqlite};
+
+type StateColumns = (String, String, i64, String, String, String, i64);
+
+impl SqliteStore {
+    pub(super) async fn read_consents(&self, scope: &Scope) -> Result<Vec<ConsentRow>, StoreError> {
+        let sql = "SELECT consent, state, revision, wording, notice, channel, changed_at FROM consent_state
+                   WHERE person = ?1";
+        let rows: Vec<StateColumns> = sqlx::query_as(sql).bind(scope.person.as_str()).fetch_all(&self.readers).await?;
+        let known: Vec<ConsentRow> = rows.into_iter().map(consent).collect::<Result<_, _>>()?;
+        let row = |id: &ConsentId| known.iter().find(|row| row.id == *id).cloned().unwrap_or(never(*id));
+        Ok(ConsentId::ALL.iter().map(row).collect())
+    }
+
+    pub(super) async fn read_consent(&self, scope: &Scope, id: ConsentId) -> Result<ConsentRow, StoreError> {
+        state(&self.readers, &scope.person, id).await
+    }
+
+    pub(super) async fn write_consent(
+        &self,
+        scope: &Scope,
+        write: &ConsentWrite,
+        once: &Idempotency,
+        answer: AnswerOf<'_, ConsentRow>,
+    ) -> Result<Once, StoreError> {
+        let mut tx = self.write().await?;
+        if !people::is_member(&mut tx, scope).await? {
+            return Ok(Once::Missing);
+        }
+        if let Some(earlier) = idempotency::find(&mut tx, scope, once).await? {
+            return Ok(earlier);
+        }
+        let present = state(&mut *tx, &scope.person, write.id).await?;
+        if present.revision != write.if_revision {
+            return Ok(Once::Stale);
+        }
+        let row = self.append(&mut tx, &scope.person, write, present.revision + 1).await?;
+        let answer = answer(&row);
+        idempotency::keep(&mut tx, scope, once, &answer, write.at).await?;
+        tx.commit().await?;
+        Ok(Once::Done(answer))
+    }
+}
+
+/// The present state, or revision 0 when nothing was ever chosen.
+pub(super) async fn state<'c>(
+    database: impl Executor<'c, Database = Sqlite>,
+    person: &PersonId,
+    id: ConsentId,
+) -> Result<ConsentRow, StoreError> {
+    let sql = "SELECT consent, state, revision, wording, notice, channel, changed_at FROM consent_state
+               WHERE person = ?1 AND consent = ?2";
+    let row: Option<StateColumns> =
+        sqlx::query_as(sql).bind(person.as_str()).bind(id.as_str()).fetch_optional(database).await?;
+    row.map_or_else(|| Ok(never(id)), consent)
+}
+
+fn never(id: ConsentId) -> ConsentRow {
+    let state = ConsentState::Unknown;
+    ConsentRow { id, state, revision: 0, wording: None, notice: None, changed_at: None, channel: None }
+}
+
+fn consent(columns: StateColumns) -> Result<ConsentRow, StoreError> {
+    let (id, state, revision, wording, notice, channel, changed_at) = columns;
+    Ok(ConsentRow {
+        id: convert::word(&id)?,
+        state: convert::word(&state)?,
+        revision: convert::count(revision)?,
+        wording: Some(convert::id(&wording)?),
+        notice: Some(convert::id(&notice)?),
+        changed_at: Some(convert::moment(changed_at)?),
+        channel: Some(convert::word(&channel)?),
+    })
+}

@@ -1,0 +1,58 @@
+//! Between values and columns: moments are whole microseconds, dates are ISO text, words are those of the contract.
+
+use crate::StoreError;
+use jiff::{Timestamp, civil::Date};
+use mijn_privacy_api::OpenEnum;
+use std::str::FromStr;
+
+pub(super) fn corrupt(what: &str) -> StoreError {
+    StoreError::Corrupt(what.to_owned())
+}
+
+pub(super) fn moment(micros: i64) -> Result<Timestamp, StoreError> {
+    Timestamp::from_microsecond(micros).map_err(|_| corrupt("time"))
+}
+
+pub(super) fn moment_opt(micros: Option<i64>) -> Result<Option<Timestamp>, StoreError> {
+    micros.map(moment).transpose()
+}
+
+/// What a moment is once it was stored.
+pub(super) fn stored(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
+}
+
+pub(super) fn date(text: &str) -> Result<Date, StoreError> {
+    text.parse().map_err(|_| corrupt("date"))
+}
+
+pub(super) fn date_opt(text: Option<String>) -> Result<Option<Date>, StoreError> {
+    text.as_deref().map(date).transpose()
+}
+
+pub(super) fn word<T: OpenEnum>(text: &str) -> Result<T, StoreError> {
+    T::parse(text).ok_or_else(|| corrupt("word"))
+}
+
+pub(super) fn id<T: FromStr>(text: &str) -> Result<T, StoreError> {
+    text.parse().map_err(|_| corrupt("id"))
+}
+
+pub(super) fn count(number: i64) -> Result<u32, StoreError> {
+    u32::try_from(number).map_err(|_| corrupt("count"))
+}
+
+/// Nothing of a row's values stands in these messages: SQLite names tables and columns only.
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::Error::{ColumnDecode, ColumnIndexOutOfBounds, ColumnNotFound, Decode, TypeNotFound};
+        match error {
+            ColumnDecode { .. }
+            | ColumnIndexOutOfBounds { .. }
+            | ColumnNotFound(_)
+            | Decode(_)
+            | TypeNotFound { .. } => Self::Corrupt(error.to_string()),
+            other => Self::Unavailable(other.to_string()),
+        }
+    }
+}

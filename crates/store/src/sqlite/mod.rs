@@ -1,0 +1,115 @@
+//! SQLite behind the verbs: how it is opened and what every connection is set to.
+
+mod chain;
+mod consents;
+mod convert;
+mod idempotency;
+mod link;
+mod lookups;
+mod migrations;
+mod new_request;
+mod page;
+mod people;
+mod records;
+mod request_columns;
+mod requests;
+mod sessions;
+mod store;
+mod sweep;
+mod tx;
+
+pub use sweep::{ANSWERS_KEPT, LOOKUPS_KEPT, SESSIONS_KEPT};
+
+use crate::{Random, StoreError};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Keys that never stand in the database.
+#[derive(Clone)]
+pub struct StoreKeys {
+    /// Of the MAC over each row of the consent chain.
+    pub audit: [u8; 32],
+}
+
+impl std::fmt::Debug for StoreKeys {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str("StoreKeys(…)")
+    }
+}
+
+/// A SQLite database: one connection that writes, a few that read beside it.
+#[derive(Clone)]
+pub struct SqliteStore {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    keys: StoreKeys,
+    random: Arc<dyn Random>,
+}
+
+/// Readers; SQLite reads in parallel under WAL, and more than this only waits for the processor.
+const READERS: u32 = 8;
+/// How long a call waits for a connection or a lock before it gives up as unavailable.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl SqliteStore {
+    /// Opens the file, or makes it (mode 600), and refuses one from a newer version. Runs no migration: see
+    /// [`Self::migrate`].
+    pub async fn open(path: &Path, keys: StoreKeys, random: Arc<dyn Random>) -> Result<Self, StoreError> {
+        private_file(path).map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        let readers = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE);
+        let store = Self {
+            writer: writer.connect_with(options(path).optimize_on_close(true, Some(1_000))).await?,
+            readers: readers.connect_with(options(path).pragma("query_only", "ON")).await?,
+            keys,
+            random,
+        };
+        migrations::refuse_newer(&store.readers).await?;
+        Ok(store)
+    }
+
+    /// Brings the schema up to this version; says how many migrations were run.
+    pub async fn migrate(&self) -> Result<usize, StoreError> {
+        migrations::run(&self.writer).await
+    }
+
+    /// How many migrations this program knows that the database has not had.
+    pub async fn pending(&self) -> Result<usize, StoreError> {
+        migrations::pending(&self.readers).await
+    }
+
+    /// Closes all connections, after what runs has ended; folds the write-ahead log into the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// `synchronous` is FULL: under WAL, NORMAL may lose the last commits in a power cut, and a consent that was answered as
+/// stored must be stored. `tx` lowers it for what is no answer to anybody (access log, last use of a session).
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .pragma("secure_delete", "ON")
+        .pragma("temp_store", "MEMORY")
+        .pragma("trusted_schema", "OFF")
+}
+
+/// SQLite gives the log beside the file the file's own mode.
+fn private_file(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    drop(file);
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! The parts of the package: the widget's built files, and the entry that a host's page names.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::package::{Package, in_pkg};
+use super::{named_wasm, style};
+use crate::manifest::Build;
+use crate::repo::Repo;
+use crate::{css, js, wasm};
+
+/// What a page's script tag names.
+const ENTRY: &str = "mijn-privacy.js";
+
+/// Adds wasm, glue, sections and style sheet, and says where they are.
+pub fn add_widget(package: &mut Package, repo: &Repo, relocatable: &[u8]) -> Result<Build> {
+    let mut build = Build::default();
+    let dir = repo.work().join("bound");
+    let split = wasm::split(relocatable, &dir)?;
+    let bound = wasm::bind(split.main, &dir)?;
+    fs::write(named_wasm(repo), &bound.named)?;
+
+    let mut link = fs::read_to_string(&split.link)?;
+    let mut urls = BTreeMap::new();
+    for chunk in split.chunks {
+        let plain = format!("{}.wasm", chunk.stem);
+        let url = package.add_hashed(&plain, chunk.wasm).url;
+        link = link.replace(&format!("\"./{plain}\""), &format!("{url:?}"));
+        urls.insert(chunk.stem, url);
+    }
+    fs::write(&split.link, link)?;
+    for (section, stems) in split.needs {
+        let needed: Vec<String> = stems.iter().filter_map(|stem| urls.get(stem).cloned()).collect();
+        package.sections.insert(section.clone(), needed.iter().map(|url| in_pkg(url)).collect());
+        build.preload.insert(section, needed);
+    }
+
+    // Glue and link module import each other: as one file they need no hash of one another.
+    let glue = js::link(&bound.glue, &dir, &mut |path| bail!("{} is no part of the glue", path.display()))?;
+    let glue = package.add_hashed(&format!("{}.js", wasm::STEM), js::minify(&glue, true)?.into_bytes());
+    let wasm = package.add_hashed(&format!("{}.wasm", wasm::STEM), bound.wasm);
+    let sheet = fs::read_to_string(style(repo)).context("src/style.css cannot be read")?;
+    let style = package.add_hashed("style.css", css::minify(&sheet)?.into_bytes());
+    package.first.extend([&glue, &wasm, &style].map(|file| in_pkg(&file.url)));
+    build.integrity.extend([&wasm, &style].map(|file| (file.url.clone(), file.integrity.clone())));
+    (build.glue, build.wasm, build.style) = (glue.url, wasm.url, style.url);
+    Ok(build)
+}
+
+/// Adds the entry, with what it imports inside.
+pub fn add_entry(package: &mut Package, repo: &Repo, build: &Build) -> Result<()> {
+    // On disk before the entry is linked, which imports it.
+    let module = build.module()?;
+    fs::create_dir_all(repo.dist())?;
+    fs::write(repo.dist().join("build.js"), &module)?;
+    package.add("build.js", module.into_bytes());
+    let code = linked(package, &repo.pkg().join(ENTRY), &repo.dist())?;
+    package.add(ENTRY, code);
+    package.first.insert(0, in_pkg(ENTRY));
+    Ok(())
+}
+
+/// The linked and minified entry; what it imports dynamically becomes a file of its own.
+fn linked(package: &mut Package, entry: &Path, dist: &Path) -> Result<Vec<u8>> {
+    let linked = js::link(entry, dist, &mut |path| {
+        let code = js::link(path, dist, &mut |inner| bail!("{} is imported too deep", inner.display()))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(package.add_hashed(&name, js::minify(&code, true)?.into_bytes()).url)
+    })?;
+    Ok(js::minify(&linked, true).context("the entry cannot be minified")?.into_bytes())
+}

@@ -1,0 +1,75 @@
+/** What the wasm calls back: one for each time that an element is in a document. No method may throw into the wasm. */
+import { send, sendFirst } from './calls.js';
+
+/**
+ * @typedef {object} Listener the element, as far as the wasm may reach it
+ * @property {(name: string, detail: unknown) => boolean} emit
+ * @property {(section: string) => void} navigate
+ * @property {() => Omit<import('./calls.js').Route, 'signal'>} route
+ */
+
+export class Host {
+  /** @type {Listener | undefined} */
+  #listener;
+  #ended = new AbortController();
+  /** @type {Map<string, Promise<Response>>} */
+  #first = new Map();
+  #round = new AbortController();
+
+  /** @param {Listener} [listener] without one, nobody hears what the wasm says */
+  constructor(listener) {
+    this.#listener = listener;
+    if (!listener) this.#ended.abort();
+  }
+
+  /**
+   * @param {string} name without `mijn-privacy-`
+   * @param {unknown} detail
+   * @returns {boolean} whether the host page left the default to the widget
+   */
+  emit(name, detail) {
+    return this.#listener?.emit(name, detail) ?? true;
+  }
+
+  /**
+   * @param {Request} request
+   * @returns {Promise<Response>}
+   */
+  async fetch(request) {
+    if (!this.#listener) throw new DOMException('The element has left the page', 'AbortError');
+    return send(request, { ...this.#listener.route(), signal: this.#ended.signal });
+  }
+
+  /**
+   * The answer that was asked for before the wasm ran, once.
+   *
+   * @param {string} path relative to the API's base
+   * @returns {Promise<Response> | undefined}
+   */
+  prefetched(path) {
+    const answer = this.#first.get(path);
+    this.#first.delete(path);
+    return answer;
+  }
+
+  /** @param {string} section */
+  navigate(section) {
+    this.#listener?.navigate(section);
+  }
+
+  /** Starts the first calls, and forgets those of an earlier start. */
+  prefetch() {
+    if (!this.#listener) return;
+    this.#round.abort();
+    this.#round = new AbortController();
+    this.#first = sendFirst({ ...this.#listener.route(), signal: this.#round.signal });
+  }
+
+  /** Ends every call and hears nothing any more. */
+  close() {
+    this.#listener = undefined;
+    this.#first.clear();
+    this.#round.abort();
+    this.#ended.abort();
+  }
+}

@@ -1,0 +1,144 @@
+/** Loads the wasm, its glue and the style sheet: once per page, whatever the number of elements. */
+import { build } from './dist/build.js';
+import { diagnose, PolicyWatch } from './diagnose.js';
+import { isRightType, WidgetFailure } from './failures.js';
+
+/**
+ * The generated module around the wasm.
+ *
+ * @typedef {object} Glue
+ * @property {(from: { module_or_path: Response | Promise<Response> }) => Promise<unknown>} default
+ * @property {(root: Element, host: import('./host.js').Host, config: import('./attributes.js').Config) => import('./pool.js').Mounted} mount
+ * @property {(callback: () => void) => void} onPanic
+ */
+
+/** @typedef {{ glue: Glue, styleFailure: WidgetFailure | undefined }} Loaded */
+
+/** @type {Promise<Loaded> | undefined} */
+let loading;
+/** @type {string | undefined} */
+let wasmOverride;
+let assets = build.base;
+/** @type {CSSStyleSheet | undefined} */
+let widgetSheet;
+
+/** @param {string} path */
+const addressOf = (path) => new URL(path, assets).href;
+
+/** @returns {string} where the wasm is */
+export function wasmAddress() {
+  return wasmOverride ?? addressOf(build.wasm);
+}
+
+/** @param {string | URL | undefined} url */
+export function setWasmAddress(url) {
+  warnWhenLate('wasmUrl');
+  wasmOverride = url === undefined ? undefined : new URL(url, document.baseURI).href;
+}
+
+/** @returns {string} the folder that the built files are in */
+export function assetsAddress() {
+  return new URL('.', assets).href;
+}
+
+/** @param {string | URL} url */
+export function setAssetsAddress(url) {
+  warnWhenLate('assetsUrl');
+  assets = new URL(`${String(url).replace(/\/*$/, '')}/`, document.baseURI).href;
+}
+
+/** @param {string} name */
+function warnWhenLate(name) {
+  if (loading) console.warn(`[mijn-privacy] ${name} was set after the code was asked for: it counts for a next try only.`);
+}
+
+/** The page's one sheet with the widget's style; empty until it is loaded. */
+export function styleSheet() {
+  widgetSheet ??= new CSSStyleSheet();
+  return widgetSheet;
+}
+
+/**
+ * Loads all that the widget needs. A failure is not kept: the next call tries again.
+ *
+ * @returns {Promise<Loaded>} rejects with a `WidgetFailure`
+ */
+export function load() {
+  loading ??= start().catch((failure) => {
+    loading = undefined;
+    throw failure;
+  });
+  return loading;
+}
+
+/**
+ * Fetches a section's code before the wasm asks for it, where a page is opened with that section.
+ *
+ * @param {string} section
+ */
+export function loadAhead(section) {
+  for (const path of build.preload[section.split('/', 1)[0]] ?? []) {
+    fetch(addressOf(path), { credentials: 'same-origin' }).catch(() => {});
+  }
+}
+
+/** @returns {Promise<Loaded>} */
+async function start() {
+  const watch = new PolicyWatch();
+  /** @type {import('./failures.js').Stage} */
+  let stage = 'wasm';
+  let url = wasmAddress();
+  try {
+    const style = loadStyle(watch);
+    const code = fetchFile(url, build.integrity[build.wasm]);
+    code.catch(() => {});
+    stage = 'glue';
+    url = addressOf(build.glue);
+    /** @type {Glue} */
+    const glue = await import(url);
+    stage = 'wasm';
+    url = wasmAddress();
+    const response = await code;
+    const seen = { stage, url, status: response.status, type: response.headers.get('Content-Type') ?? '' };
+    if (!response.ok || !isRightType('wasm', seen.type)) throw await diagnose(seen, watch);
+    stage = 'start';
+    await glue.default({ module_or_path: response });
+    return { glue, styleFailure: await style };
+  } catch (error) {
+    throw error instanceof WidgetFailure ? error : await diagnose({ stage, url, error }, watch);
+  } finally {
+    watch.end();
+  }
+}
+
+/**
+ * Without its style the widget can still be read and used, so that this is no reason to stop.
+ *
+ * @param {PolicyWatch} watch
+ * @returns {Promise<WidgetFailure | undefined>}
+ */
+async function loadStyle(watch) {
+  const url = addressOf(build.style);
+  try {
+    const response = await fetchFile(url, build.integrity[build.style]);
+    const seen = { stage: /** @type {const} */ ('style'), url, status: response.status, type: response.headers.get('Content-Type') ?? '' };
+    if (!response.ok || !isRightType('style', seen.type)) return asStyle(await diagnose(seen, watch));
+    styleSheet().replaceSync(await response.text());
+    return undefined;
+  } catch (error) {
+    return asStyle(await diagnose({ stage: 'style', url, error }, watch));
+  }
+}
+
+/** @param {WidgetFailure} failure */
+function asStyle(failure) {
+  return new WidgetFailure('style', `The widget runs without its style (${failure.code}). ${failure.message}`, failure.cause);
+}
+
+/**
+ * @param {string} url
+ * @param {string | undefined} integrity
+ */
+function fetchFile(url, integrity) {
+  return fetch(url, { credentials: 'same-origin', ...(integrity && { integrity }) });
+}

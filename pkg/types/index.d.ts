@@ -1,0 +1,3 @@
+/** The types of `mijn-privacy` for a host page. */
+export * from './element.js';
+export { define } from './define.js';

@@ -1,0 +1,173 @@
+//! The way to the backend: one call, its retries, its errors. Features ask here and nowhere else.
+
+mod browser;
+mod failure;
+mod retry;
+
+use std::cell::RefCell;
+
+use js_sys::JSON;
+use mijn_privacy_api::{Problem, Session};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Request, RequestInit, Response};
+
+pub use browser::new_key;
+pub use failure::Failure;
+
+use crate::config::Config;
+use crate::mount::Host;
+
+/// What makes a write safe to repeat.
+#[derive(Clone, Copy, Default)]
+pub struct Safe<'a> {
+    /// `Idempotency-Key`, unquoted.
+    pub key: Option<&'a str>,
+    /// `If-Match`, unquoted.
+    pub etag: Option<&'a str>,
+}
+
+struct Call<'a> {
+    method: &'static str,
+    path: &'a str,
+    body: Option<String>,
+    safe: Safe<'a>,
+}
+
+struct Refusal {
+    failure: Failure,
+    status: u16,
+    retry_after: Option<u32>,
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        let status = if failure == Failure::Offline { 0 } else { 200 };
+        Self { failure, status, retry_after: None }
+    }
+}
+
+/// Calls the backend for one element.
+pub struct Client {
+    host: Host,
+    base: String,
+    csrf_header: String,
+    csrf_cookie: String,
+    csrf_token: RefCell<Option<String>>,
+}
+
+impl Client {
+    /// For the element's present attributes.
+    pub fn new(host: Host, config: &Config) -> Self {
+        Self {
+            host,
+            base: config.api_base.clone(),
+            csrf_header: config.csrf_header.clone(),
+            csrf_cookie: config.csrf_cookie.clone(),
+            csrf_token: RefCell::new(None),
+        }
+    }
+
+    /// Reads `path`, relative to the base.
+    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
+        read(self.repeat(Call { method: "GET", path, body: None, safe: Safe::default() }).await?)
+    }
+
+    /// Writes to `path`. The anti-CSRF token is fetched when there is none yet.
+    pub async fn send<T: DeserializeOwned>(
+        &self,
+        method: &'static str,
+        path: &str,
+        body: &impl Serialize,
+        safe: Safe<'_>,
+    ) -> Result<T, Failure> {
+        let body = serde_wasm_bindgen::to_value(body).map_err(|_| Failure::Unreadable)?;
+        let body = JSON::stringify(&body).map_err(|_| Failure::Unreadable)?;
+        self.need_token().await?;
+        read(self.repeat(Call { method, path, body: Some(body.into()), safe }).await?)
+    }
+
+    /// Remembers what `GET session` said.
+    pub fn note_session(&self, session: &Session) {
+        self.csrf_token.replace(Some(session.csrf_token.as_str().to_owned()));
+    }
+
+    async fn need_token(&self) -> Result<(), Failure> {
+        if self.csrf_cookie.is_empty() && self.csrf_token.borrow().is_none() {
+            let answer =
+                self.repeat(Call { method: "GET", path: "session", body: None, safe: Safe::default() }).await?;
+            self.note_session(&read(answer)?);
+        }
+        Ok(())
+    }
+
+    async fn repeat(&self, call: Call<'_>) -> Result<JsValue, Failure> {
+        let repeatable = call.body.is_none() || call.safe.key.is_some() || call.safe.etag.is_some();
+        let mut attempt = 0;
+        loop {
+            let refusal = match self.once(&call).await {
+                Ok(value) => return Ok(value),
+                Err(refusal) => refusal,
+            };
+            let [chance] = browser::random();
+            match retry::wait(attempt, refusal.status, refusal.retry_after, chance).filter(|_| repeatable) {
+                Some(milliseconds) => browser::sleep(milliseconds).await,
+                None => return Err(refusal.failure),
+            }
+            attempt += 1;
+        }
+    }
+
+    async fn once(&self, call: &Call<'_>) -> Result<JsValue, Refusal> {
+        let early = if call.body.is_none() { self.host.prefetched(call.path) } else { None };
+        let promise = match early {
+            Some(promise) => promise,
+            None => self.host.fetch(&self.request(call).map_err(|_| Failure::Unreadable)?),
+        };
+        let response = JsFuture::from(promise).await.map_err(|_| Failure::Offline)?;
+        let response: Response = response.dyn_into().map_err(|_| Failure::Unreadable)?;
+        let header = |name| response.headers().get(name).ok().flatten();
+        let is_json = header("content-type").is_some_and(|kind| kind.contains("json"));
+        let json = match response.json() {
+            Ok(json) if is_json => JsFuture::from(json).await.map_err(|_| Failure::Unreadable),
+            _ => Err(Failure::Unreadable),
+        };
+        if response.ok() {
+            return Ok(json?);
+        }
+        let status = response.status();
+        let retry_after = header("retry-after").and_then(|seconds| seconds.parse().ok());
+        let problem = json.ok().and_then(|json| read::<Problem>(json).ok());
+        Err(Refusal { failure: Failure::of(status, problem, retry_after), status, retry_after })
+    }
+
+    fn request(&self, call: &Call<'_>) -> Result<Request, JsValue> {
+        let init = RequestInit::new();
+        init.set_method(call.method);
+        if let Some(body) = &call.body {
+            init.set_body(&JsValue::from_str(body));
+        }
+        let request = Request::new_with_str_and_init(&[&self.base, "/", call.path].concat(), &init)?;
+        let headers = request.headers();
+        headers.set("accept", "application/json, application/problem+json")?;
+        if call.body.is_some() {
+            headers.set("content-type", "application/json")?;
+            let token = match self.csrf_cookie.as_str() {
+                "" => self.csrf_token.borrow().clone(),
+                name => browser::cookie(name),
+            };
+            headers.set(&self.csrf_header, &token.unwrap_or_default())?;
+        }
+        for (name, value) in [("idempotency-key", call.safe.key), ("if-match", call.safe.etag)] {
+            if let Some(value) = value {
+                headers.set(name, &["\"", value, "\""].concat())?;
+            }
+        }
+        Ok(request)
+    }
+}
+
+fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, Failure> {
+    serde_wasm_bindgen::from_value(value).map_err(|_| Failure::Unreadable)
+}

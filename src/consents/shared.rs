@@ -1,0 +1,41 @@
+//! Widgets on one page that show the same switches stay in step.
+
+use std::cell::RefCell;
+
+use mijn_privacy_api::Consent;
+use yew::Callback;
+
+thread_local! {
+    static LISTENERS: RefCell<Vec<(u32, Callback<Consent>)>> = const { RefCell::new(Vec::new()) };
+    static NEXT: RefCell<u32> = const { RefCell::new(0) };
+}
+
+/// Ends when it is dropped.
+pub struct Listening(u32);
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        LISTENERS.with_borrow_mut(|all| all.retain(|(id, _)| *id != self.0));
+    }
+}
+
+/// Calls back for every change that another widget had stored.
+pub fn listen(callback: Callback<Consent>) -> Listening {
+    let id = NEXT.with_borrow_mut(|next| {
+        *next = next.wrapping_add(1);
+        *next
+    });
+    LISTENERS.with_borrow_mut(|all| all.push((id, callback)));
+    Listening(id)
+}
+
+impl Listening {
+    /// Tells the others.
+    pub fn tell(&self, consent: &Consent) {
+        let others: Vec<_> =
+            LISTENERS.with_borrow(|all| all.iter().filter(|(id, _)| *id != self.0).map(|(_, to)| to.clone()).collect());
+        for other in others {
+            other.emit(consent.clone());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What each switch shows, and why. Pure: what was sent and what came back goes in as actions.
+
+use std::rc::Rc;
+
+use mijn_privacy_api::{Consent, ConsentId, ConsentState};
+use yew::Reducible;
+
+use crate::client::Failure;
+
+/// What is going on with a switch.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// Nothing: it shows what the backend said.
+    Still,
+    /// A change is on its way.
+    Saving {
+        /// To on, or to off.
+        on: bool,
+    },
+    /// A change was stored a moment ago.
+    Stored,
+    /// A change could not be stored; the switch shows what it was.
+    Failed {
+        /// What was wanted.
+        on: bool,
+        /// Why not.
+        why: Failure,
+    },
+    /// It was changed elsewhere; the switch shows the newer state.
+    Newer,
+    /// The wording was shown too long ago.
+    Expired,
+}
+
+/// One switch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Switch {
+    /// As the backend said.
+    pub consent: Consent,
+    /// What is going on.
+    pub phase: Phase,
+    /// The idempotency key of the last change, for trying the very same again.
+    pub key: String,
+}
+
+impl Switch {
+    /// Whether it stands at on. A change counts once it is stored; analytics off alone acts first.
+    pub fn is_on(&self) -> bool {
+        self.consent.state == ConsentState::Granted && !self.is_off_first()
+    }
+
+    /// Analytics is already off in this browser, and not yet stored.
+    pub fn is_off_first(&self) -> bool {
+        self.consent.id == ConsentId::Analytics
+            && matches!(self.phase, Phase::Saving { on: false } | Phase::Failed { on: false, .. })
+    }
+
+    /// Whether a change is on its way.
+    pub fn is_saving(&self) -> bool {
+        matches!(self.phase, Phase::Saving { .. })
+    }
+}
+
+/// All switches.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Switches(pub Vec<Switch>);
+
+/// What happened.
+pub enum Action {
+    /// The backend told the present state of all.
+    Seen(Vec<Consent>),
+    /// A change is sent under a key.
+    Send(ConsentId, bool, String),
+    /// A change was stored, here or in another widget of the page.
+    Stored(Consent),
+    /// A change was not stored.
+    Failed(ConsentId, Failure),
+    /// A change was refused, and this is the present state of all.
+    Refused(ConsentId, Phase, Vec<Consent>),
+}
+
+impl Switches {
+    /// One switch.
+    pub fn get(&self, id: ConsentId) -> Option<&Switch> {
+        self.0.iter().find(|switch| switch.consent.id == id)
+    }
+
+    fn seen(&self, all: Vec<Consent>) -> Vec<Switch> {
+        all.into_iter()
+            .map(|consent| match self.get(consent.id) {
+                Some(old) if old.is_saving() => old.clone(),
+                Some(old) if old.consent.revision == consent.revision => Switch {
+                    phase: if matches!(old.phase, Phase::Failed { .. }) { Phase::Still } else { old.phase.clone() },
+                    consent,
+                    key: String::new(),
+                },
+                _ => Switch { consent, phase: Phase::Still, key: String::new() },
+            })
+            .collect()
+    }
+
+    fn change(&self, id: ConsentId, with: impl Fn(&mut Switch)) -> Vec<Switch> {
+        let mut all = self.0.clone();
+        all.iter_mut().filter(|switch| switch.consent.id == id).for_each(with);
+        all
+    }
+}
+
+impl Reducible for Switches {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let all = match action {
+            Action::Seen(all) => self.seen(all),
+            Action::Send(id, on, key) => self.change(id, |switch| {
+                switch.phase = Phase::Saving { on };
+                switch.key.clone_from(&key);
+            }),
+            Action::Stored(consent) => self.change(consent.id, |switch| {
+                if consent.revision >= switch.consent.revision {
+                    switch.consent = consent.clone();
+                }
+                switch.phase = Phase::Stored;
+            }),
+            Action::Failed(id, why) => self.change(id, |switch| {
+                if let Phase::Saving { on } = switch.phase {
+                    switch.phase = Phase::Failed { on, why: why.clone() };
+                }
+            }),
+            Action::Refused(id, phase, all) => {
+                let idle = Self(self.change(id, |switch| switch.phase = Phase::Still));
+                Self(idle.seen(all)).change(id, |switch| switch.phase = phase.clone())
+            }
+        };
+        if all == self.0 { self } else { Rc::new(Self(all)) }
+    }
+}
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

@@ -1,0 +1,117 @@
+//! A switch never shows what the backend did not say.
+
+use super::*;
+use mijn_privacy_api::{ConsentType, PurposeId, Wording};
+
+fn consent(id: ConsentId, state: ConsentState, revision: u32) -> Consent {
+    Consent {
+        id,
+        purpose: PurposeId::Contact,
+        kind: ConsentType::Consent,
+        state,
+        revision,
+        wording: Wording {
+            id: "w-1".parse().unwrap_or_else(|_| unreachable!()),
+            language: "nl".into(),
+            title: "Titel".into(),
+            summary: String::new(),
+            text: String::new(),
+        },
+        notice_version: None,
+        changed_at: None,
+        channel: None,
+        etag: "e".parse().unwrap_or_else(|_| unreachable!()),
+        shown_token: "t".parse().unwrap_or_else(|_| unreachable!()),
+        mailings: None,
+    }
+}
+
+fn after(start: Consent, actions: Vec<Action>) -> Rc<Switches> {
+    let seen = Rc::new(Switches::default()).reduce(Action::Seen(vec![start]));
+    actions.into_iter().fold(seen, Reducible::reduce)
+}
+
+fn only(all: &Switches) -> &Switch {
+    all.0.first().unwrap_or_else(|| unreachable!())
+}
+
+#[test]
+fn a_change_shows_once_it_is_stored() {
+    let id = ConsentId::Training;
+    let saving = after(consent(id, ConsentState::Denied, 0), vec![Action::Send(id, true, "k".into())]);
+    assert!(!only(&saving).is_on());
+    assert!(only(&saving).is_saving());
+    let stored = saving.reduce(Action::Stored(consent(id, ConsentState::Granted, 1)));
+    assert!(only(&stored).is_on());
+    assert_eq!(only(&stored).phase, Phase::Stored);
+}
+
+#[test]
+fn a_failure_puts_it_back_and_keeps_the_key() {
+    let id = ConsentId::Training;
+    let failed = after(
+        consent(id, ConsentState::Granted, 3),
+        vec![Action::Send(id, false, "k".into()), Action::Failed(id, Failure::Offline)],
+    );
+    assert!(only(&failed).is_on());
+    assert_eq!(only(&failed).key, "k");
+    assert_eq!(only(&failed).phase, Phase::Failed { on: false, why: Failure::Offline });
+}
+
+#[test]
+fn analytics_off_acts_first_and_stays_off_when_it_cannot_be_stored() {
+    let id = ConsentId::Analytics;
+    let saving = after(consent(id, ConsentState::Granted, 1), vec![Action::Send(id, false, "k".into())]);
+    assert!(!only(&saving).is_on());
+    let failed = saving.reduce(Action::Failed(id, Failure::Down));
+    assert!(!only(&failed).is_on());
+    assert!(only(&failed).is_off_first());
+}
+
+#[test]
+fn analytics_on_waits_for_the_backend() {
+    let id = ConsentId::Analytics;
+    let saving = after(consent(id, ConsentState::Denied, 1), vec![Action::Send(id, true, "k".into())]);
+    assert!(!only(&saving).is_on());
+}
+
+#[test]
+fn a_newer_state_replaces_what_was_wanted() {
+    let id = ConsentId::Training;
+    let newer = after(
+        consent(id, ConsentState::Denied, 1),
+        vec![
+            Action::Send(id, true, "k".into()),
+            Action::Refused(id, Phase::Newer, vec![consent(id, ConsentState::Granted, 2)]),
+        ],
+    );
+    assert!(only(&newer).is_on());
+    assert_eq!(only(&newer).phase, Phase::Newer);
+    assert_eq!(only(&newer).consent.revision, 2);
+}
+
+#[test]
+fn a_refresh_leaves_a_change_on_its_way_alone() {
+    let id = ConsentId::Training;
+    let saving = after(
+        consent(id, ConsentState::Denied, 0),
+        vec![Action::Send(id, true, "k".into()), Action::Seen(vec![consent(id, ConsentState::Denied, 0)])],
+    );
+    assert!(only(&saving).is_saving());
+}
+
+#[test]
+fn an_older_answer_does_not_undo_a_newer_one() {
+    let id = ConsentId::Training;
+    let all =
+        after(consent(id, ConsentState::Withdrawn, 5), vec![Action::Stored(consent(id, ConsentState::Granted, 4))]);
+    assert_eq!(only(&all).consent.revision, 5);
+}
+
+#[test]
+fn what_changes_nothing_returns_the_same() {
+    let id = ConsentId::Training;
+    let all = after(consent(id, ConsentState::Denied, 0), vec![]);
+    let same = all.clone().reduce(Action::Failed(id, Failure::Down));
+    assert!(Rc::ptr_eq(&all, &same));
+}

@@ -1,0 +1,79 @@
+//! What every part of one widget shares: the client, the texts, the way to speak and to move.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::client::Client;
+use crate::config::Config;
+use crate::mount::Host;
+use crate::route::Route;
+
+/// What was typed and not yet sent, in memory only and gone with the person.
+#[derive(Default)]
+pub struct Drafts(RefCell<Vec<(&'static str, String)>>);
+
+impl Drafts {
+    /// What was typed in a field; empty when nothing was.
+    pub fn get(&self, field: &str) -> String {
+        self.0.borrow().iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone()).unwrap_or_default()
+    }
+
+    /// Remembers it.
+    pub fn set(&self, field: &'static str, text: String) {
+        let mut all = self.0.borrow_mut();
+        match all.iter_mut().find(|(name, _)| *name == field) {
+            Some((_, old)) => *old = text,
+            None => all.push((field, text)),
+        }
+    }
+
+    /// Forgets everything: it was sent, or somebody else logged in.
+    pub fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
+}
+
+/// The shared parts.
+pub struct Inner {
+    /// The way to the backend.
+    pub client: Client,
+    /// The element's attributes.
+    pub config: Rc<Config>,
+    /// The element.
+    pub host: Host,
+    /// Speaks a sentence to a screen reader.
+    pub say: Callback<String>,
+    /// Reports that the log-in ended.
+    pub expired: Callback<()>,
+    /// Asks the backend for everything again.
+    pub reload: Callback<()>,
+    /// What was typed.
+    pub drafts: Rc<Drafts>,
+}
+
+/// A handle on the shared parts.
+#[derive(Clone)]
+pub struct Widget(pub Rc<Inner>);
+
+impl PartialEq for Widget {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Widget {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Widget {
+    /// Opens a section.
+    pub fn go(&self, route: &Route) {
+        self.host.navigate(&route.section());
+    }
+}

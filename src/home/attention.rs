@@ -1,0 +1,47 @@
+//! What needs the person: at most three lines, gone when empty.
+
+use mijn_privacy_api::{Attention, AttentionKind, Overview};
+use yew::prelude::*;
+
+use crate::context::Widget;
+use crate::i18n::{self, date, fill};
+use crate::load::Load;
+use crate::route::Route;
+use crate::ui;
+
+/// The lines.
+pub fn view(widget: &Widget, overview: &Load<Overview>) -> Html {
+    let lines = overview.ready().map(|overview| overview.attention.as_slice()).unwrap_or_default();
+    if lines.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section class="todo" aria-labelledby="todo">
+            { ui::heading(widget, 1, "todo", "", i18n::common().attention.into()) }
+            <ul>{ for lines.iter().take(3).map(|line| row(widget, line)) }</ul>
+        </section>
+    }
+}
+
+fn row(widget: &Widget, line: &Attention) -> Html {
+    let texts = i18n::common();
+    let (sign, [title, text]) = match line.kind {
+        AttentionKind::ResultReady => ("ok", texts.result_ready),
+        AttentionKind::Question => ("ask", texts.question),
+        AttentionKind::Answered => ("ok", texts.answered),
+        AttentionKind::Overdue => ("bad", texts.overdue),
+        AttentionKind::Unknown => return html! {},
+    };
+    let on = line.on.as_ref().map(date).unwrap_or_default();
+    let go = widget.clone();
+    let route = Route::Request(line.request_id.clone());
+    html! {
+        <li>
+            { ui::sign(sign) }
+            <div>
+                <button type="button" class="link strong" id={["todo-", line.request_id.as_str()].concat()} onclick={move |_| go.go(&route)}>{ title }</button>
+                <small>{ fill(text, &[line.reference.as_str(), &on]) }</small>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,47 @@
+//! Other information, and whom to ask: in the same place in every view.
+
+use mijn_privacy_api::Overview;
+use yew::prelude::*;
+
+use crate::context::Widget;
+use crate::i18n::{self, date, fill};
+use crate::load::Load;
+use crate::ui;
+
+/// The statement.
+pub fn rest(widget: &Widget, overview: &Load<Overview>) -> Html {
+    let texts = i18n::common();
+    let Some(overview) = overview.ready() else { return html! {} };
+    html! {
+        <section class="rest" aria-labelledby="rest">
+            { ui::heading(widget, 1, "rest", "", texts.rest.into()) }
+            <ul>
+                <li><a href={overview.notice.url.clone()}>{ texts.notice }<small>{ fill(texts.notice_of, &[&date(&overview.notice.date)]) }</small></a></li>
+            </ul>
+        </section>
+    }
+}
+
+/// Whom to ask, and where to complain. It stands also when the backend is down.
+pub fn foot(widget: &Widget, overview: &Load<Overview>) -> Html {
+    let texts = i18n::common();
+    let [bold, before, _, after] = texts.stuck;
+    let [complain, link, end] = texts.complain;
+    let contact = overview.ready().map(|overview| &overview.contact);
+    html! {
+        <footer class="foot">
+            <p>
+                <b>{ bold }</b>{ before }{ ui::contact_link(widget) }{ after }
+                if let Some(contact) = contact {
+                    { complain }<a href={contact.authority_url.clone()}>{ link }</a>{ end }
+                }
+            </p>
+            if let Some(contact) = contact {
+                <p>{ &contact.name }{ for contact.address.iter().map(|line| html! { <>{ ", " }{ line }</> }) }
+                    { for contact.phone.iter().map(|phone| html! { <>{ ", " }<a href={["tel:", phone].concat()}>{ phone }</a></> }) }
+                    { for contact.email.iter().map(|email| html! { <>{ ", " }<a href={["mailto:", email].concat()}>{ email }</a></> }) }
+                </p>
+            }
+        </footer>
+    }
+}

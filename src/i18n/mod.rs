@@ -1,0 +1,65 @@
+//! The texts on the screen: a typed catalogue per locale, where a missing text does not compile.
+
+mod common;
+mod consents;
+mod format;
+mod nl;
+mod overview;
+mod records;
+mod requests;
+
+use mijn_privacy_api::{OpenEnum, RequestKind};
+
+pub use common::{Common, Message};
+pub use consents::ConsentTexts;
+pub use format::{country, date, days_until, euros, fill, moment, share_of};
+pub use overview::OverviewTexts;
+pub use records::RecordTexts;
+pub use requests::RequestTexts;
+
+/// A text for one and a text for another number; `{}` stands for the number.
+pub struct Plural {
+    /// For 1.
+    pub one: &'static str,
+    /// For the others.
+    pub other: &'static str,
+}
+
+impl Plural {
+    /// The text for a number, by the rule that Dutch and English share.
+    pub fn of(&self, number: u32) -> String {
+        fill(if number == 1 { self.one } else { self.other }, &[&number.to_string()])
+    }
+}
+
+/// Shared texts.
+pub fn common() -> &'static Common {
+    &nl::common::NL
+}
+
+/// Texts of the overview.
+pub fn overview() -> &'static OverviewTexts {
+    &nl::overview::NL
+}
+
+/// Texts of the choices.
+pub fn consents() -> &'static ConsentTexts {
+    &nl::consents::NL
+}
+
+/// Texts of the requests.
+pub fn requests() -> &'static RequestTexts {
+    &nl::requests::NL
+}
+
+/// Texts of the lists in the cards.
+pub fn records() -> &'static RecordTexts {
+    &nl::records::NL
+}
+
+/// The name of a kind of request.
+pub fn request_kind(kind: RequestKind) -> &'static str {
+    let texts = common();
+    let known = RequestKind::ALL.iter().zip(texts.request_kinds).find(|(one, _)| **one == kind);
+    known.map_or(texts.unknown, |(_, name)| name)
+}

@@ -1,0 +1,151 @@
+//! What stands inside an open card.
+
+use mijn_privacy_api::{ConsentId, DataCategory, Overview, Purpose, PurposeId, RequestKind, Right, RightInfo};
+use yew::prelude::*;
+
+use super::groups::groups;
+use super::{bar::bar, sentences};
+use crate::context::Widget;
+use crate::i18n;
+use crate::route::Route;
+use crate::ui;
+
+/// The person's own values.
+pub fn values(purpose: &Purpose) -> Html {
+    html! { <dl class="values">{ for purpose.data_categories.iter().map(value) }</dl> }
+}
+
+fn value(kind: &DataCategory) -> Html {
+    let texts = i18n::overview();
+    html! {
+        <div>
+            <dt>{ &kind.name }</dt>
+            if kind.values.is_empty() {
+                <dd class="soft">{ texts.nothing }</dd>
+            }
+            { for kind.values.iter().map(|value| html! {
+                <dd>
+                    { &value.text }
+                    if value.masked { <span class="vh">{ texts.masked }</span> }
+                    if let Some(at) = &value.at { <span class="soft">{ ", " }{ i18n::moment(at, true) }</span> }
+                </dd>
+            }) }
+        </div>
+    }
+}
+
+/// Why and how long, once for the kinds that share it.
+pub fn reasons(purpose: &Purpose) -> Html {
+    let groups = groups(&purpose.data_categories);
+    let several = groups.len() > 1;
+    html! { for group in groups.iter() { { reason(purpose, group, several) } } }
+}
+
+fn reason(purpose: &Purpose, group: &[&DataCategory], several: bool) -> Html {
+    let texts = i18n::overview();
+    let Some(first) = group.first() else { return html! {} };
+    let names: Vec<String> = group.iter().map(|kind| kind.name.to_lowercase()).collect();
+    let stored = group.iter().any(|kind| !kind.values.is_empty()) || purpose.records.is_some();
+    html! {
+        <div class="why">
+            if several {
+                <p class="for">{ i18n::fill(texts.about, &[&names.join(", ")]) }</p>
+            }
+            <p><b>{ texts.why }</b>{ " " }{ sentences::why(&first.legal_bases) }{ " " }<small>{ sentences::law_words(&first.legal_bases) }</small></p>
+            <p><b>{ texts.how_long }</b>{ " " }{ sentences::how_long(&first.retention) }{ " " }{ sentences::end(first) }</p>
+            if let Some(since) = purpose.since.as_ref().filter(|_| stored) {
+                { bar(since, first.delete_on.as_ref()) }
+            }
+        </div>
+    }
+}
+
+/// Who receives it.
+pub fn recipients(purpose: &Purpose) -> Html {
+    let texts = i18n::overview();
+    html! {
+        <details class="plain">
+            <summary>{ texts.recipients }</summary>
+            if purpose.recipients.is_empty() {
+                <p>{ texts.no_recipients }</p>
+            } else {
+                <ul class="lines">
+                    { for purpose.recipients.iter().map(|to| html! {
+                        <li><b>{ &to.name }</b>{ ": " }{ &to.service }{ to.country.as_ref().map(|country| [" (", &i18n::country(country), ")"].concat()) }</li>
+                    }) }
+                </ul>
+            }
+            <p class="soft">{ texts.legal_duty }</p>
+        </details>
+    }
+}
+
+/// Which rights go with it, and the way to them.
+pub fn rights(widget: &Widget, overview: &Overview, purpose: &Purpose) -> Html {
+    let texts = i18n::overview();
+    let can_ask = overview.requests.as_ref().is_some_and(|requests| requests.kinds.contains(&RequestKind::Access));
+    let id = purpose.id;
+    let ask = widget.clone();
+    let choose = widget.clone();
+    html! {
+        <>
+            <details class="plain">
+                <summary>{ texts.rights }</summary>
+                <ul class="rights">{ for purpose.rights.iter().map(right) }</ul>
+            </details>
+            <p class="acts">
+                if can_ask {
+                    <button type="button" id={["ask-", id.as_str()].concat()} onclick={move |_| ask.go(&Route::NewRequest(Some(id)))}>{ texts.ask_access }</button>
+                }
+                if let Some(switch) = switch_of(id) {
+                    <button type="button" onclick={move |event: MouseEvent| {
+                        choose.go(&Route::Consents);
+                        ui::focus_beside(&event, switch.as_str());
+                    }}>{ texts.to_switch }</button>
+                }
+            </p>
+        </>
+    }
+}
+
+fn right(info: &RightInfo) -> Html {
+    let texts = i18n::overview();
+    html! {
+        <li class={if info.available { "yes" } else { "no" }}>
+            <span aria-hidden="true">{ if info.available { "✓" } else { "–" } }</span>
+            <span>
+                { right_name(info.right) }
+                if !info.available {
+                    <small>{ info.reason.clone() }{ " " }{ texts.ask_anyway }</small>
+                }
+            </span>
+        </li>
+    }
+}
+
+fn right_name(right: Right) -> &'static str {
+    let [explanation, access, rectification, erasure, restriction, portability, objection, human, withdraw] =
+        i18n::overview().right_names;
+    match right {
+        Right::Explanation => explanation,
+        Right::Access => access,
+        Right::Rectification => rectification,
+        Right::Erasure => erasure,
+        Right::Restriction => restriction,
+        Right::Portability => portability,
+        Right::Objection => objection,
+        Right::AutomatedDecision => human,
+        Right::WithdrawConsent => withdraw,
+        Right::Unknown => i18n::common().unknown,
+    }
+}
+
+fn switch_of(purpose: PurposeId) -> Option<ConsentId> {
+    match purpose {
+        PurposeId::Contact => Some(ConsentId::Training),
+        PurposeId::Newsletter => Some(ConsentId::Newsletter),
+        PurposeId::Marketing => Some(ConsentId::Marketing),
+        PurposeId::Analytics => Some(ConsentId::Analytics),
+        _ => None,
+    }
+}

@@ -1,0 +1,41 @@
+//! A paged list, with its states.
+
+use serde::de::DeserializeOwned;
+use yew::prelude::*;
+
+use super::rows::Record;
+use crate::context::Widget;
+use crate::i18n::{self, fill};
+use crate::load::{Load, use_pages};
+use crate::ui;
+
+/// Whose list.
+#[derive(Properties, PartialEq)]
+pub struct ListProps {
+    /// The shared parts.
+    pub widget: Widget,
+}
+
+/// The list of one kind of record.
+#[component]
+pub fn List<T: Record + DeserializeOwned + Clone + PartialEq + 'static>(props: &ListProps) -> Html {
+    let pages = use_pages::<T>(&props.widget, T::PATH);
+    let texts = i18n::records();
+    let title = texts.titles.get(T::TEXT).copied().unwrap_or_default();
+    let page = match &pages.state {
+        Load::Waiting => return ui::waiting(3),
+        Load::Failed(failure) => return ui::failed(&props.widget, failure, "", pages.again.clone()),
+        Load::Ready(page) => page,
+    };
+    if page.items.is_empty() {
+        return html! { <p class="soft">{ texts.empty.get(T::TEXT).copied() }</p> };
+    }
+    let shown = fill(texts.shown, &[&page.items.len().to_string(), &page.total.to_string()]);
+    html! {
+        <section class="records" aria-label={title}>
+            <p class="name" aria-hidden="true">{ title }{ " " }<small>{ shown.clone() }</small></p>
+            <ul>{ for page.items.iter().map(|item| html! { <li>{ item.row() }</li> }) }</ul>
+            { ui::more(&props.widget, &pages, &shown) }
+        </section>
+    }
+}

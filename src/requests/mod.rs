@@ -1,0 +1,28 @@
+//! Requests: the list, one request and its clock, and the form of a new one. A chunk of its own.
+
+mod detail;
+mod fields;
+mod form;
+mod list;
+mod send;
+mod step_up;
+
+use std::rc::Rc;
+
+use mijn_privacy_api::Overview;
+use yew::prelude::*;
+
+use crate::context::Widget;
+use crate::route::Route;
+use detail::Detail;
+use form::Form;
+use list::List;
+
+/// The view of a place among the requests. `focus`: the person came here from another view.
+pub fn view(widget: Widget, route: Route, overview: Option<Rc<Overview>>, focus: bool) -> Html {
+    match route {
+        Route::NewRequest(purpose) => html! { <Form key="new" {widget} {overview} {purpose} {focus} /> },
+        Route::Request(id) => html! { <Detail key={id.to_string()} {widget} {overview} id={id.clone()} {focus} /> },
+        _ => html! { <List key="list" {widget} {focus} /> },
+    }
+}

@@ -1,0 +1,7 @@
+//! Parts of the screen that know no backend.
+
+mod focus;
+mod panel;
+
+pub use focus::{focus_beside, focus_by_id, reveal, use_focus};
+pub use panel::{contact_link, expired, failed, failed_line, head, heading, more, sign, waiting};
