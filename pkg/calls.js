@@ -29,14 +29,10 @@ export async function send(request, { apiBase, transport, token, signal }) {
   if (signal.aborted || request.signal.aborted) end();
   signal.addEventListener('abort', end, { once: true });
   request.signal.addEventListener('abort', end, { once: true });
-  try {
-    const outgoing = new Request(request, { headers, signal: both.signal });
-    const answer = await (transport ? transport(outgoing) : fetch(outgoing));
-    if (typeof answer?.status !== 'number') throw new TypeError('transport() did not give a Response');
-    return answer;
-  } finally {
-    signal.removeEventListener('abort', end);
-  }
+  const outgoing = new Request(request, { headers, signal: both.signal });
+  const answer = await (transport ? transport(outgoing) : fetch(outgoing));
+  if (typeof answer?.status !== 'number') throw new TypeError('transport() did not give a Response');
+  return answer;
 }
 
 /**

@@ -1,48 +1,21 @@
 /** The element: attributes, events and life in the page. What it shows comes from the wasm, or from the shell around it. */
 import { ATTRIBUTES, cleanSection, readConfig } from './attributes.js';
-import { make } from './dom.js';
 import { dispatch } from './events.js';
 import { makeFallback } from './fallback.js';
-import { missingFeatures, panicFailure, unsupportedFailure, WidgetFailure } from './failures.js';
+import { asFailure, missingFeatures, unsupportedFailure } from './failures.js';
 import { Host } from './host.js';
 import { assetsAddress, load, loadAhead, setAssetsAddress, setWasmAddress, styleSheet, wasmAddress } from './loader.js';
-import { drainPool, givePair, takePair } from './pool.js';
 import { reflect, upgradeProperties } from './properties.js';
 import { goTo, sectionHere } from './routing.js';
+import { Shell } from './shell.js';
 import { shellSheet } from './shell-style.js';
 import { makeSkeleton } from './skeleton.js';
-import { watchTraps } from './traps.js';
+import { onStop, watchForStop, whyStopped } from './stop.js';
 import { VERSION } from './version.js';
+import { Widget } from './widget.js';
 
 /** Outside a browser the class can be imported, and does nothing. */
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
-
-/** @type {Set<(failure: WidgetFailure) => void>} how to tell each element in the page that the wasm has stopped */
-const live = new Set();
-/** @type {WidgetFailure | undefined} set once it has, for good */
-let stopped;
-let watching = false;
-
-/**
- * A panic or an exception inside the wasm freezes every widget on the page.
- *
- * @param {unknown} [cause]
- */
-function stopAll(cause) {
-  if (stopped) return;
-  const failure = panicFailure(cause);
-  stopped = failure;
-  drainPool();
-  queueMicrotask(() => live.forEach((stop) => stop(failure)));
-}
-
-/** @param {import('./loader.js').Glue} glue */
-function watchOnce(glue) {
-  if (watching) return;
-  watching = true;
-  glue.onPanic(() => stopAll());
-  watchTraps(stopAll);
-}
 
 /**
  * `<mijn-privacy>`: what is stored about a customer, their choices and their requests.
@@ -113,14 +86,10 @@ export class MijnPrivacyElement extends Base {
   #sectionChanged = false;
   #tries = 0;
   #host = new Host();
-  #listeners = new AbortController();
-  /** @param {WidgetFailure} failure */
-  #stop = (failure) => this.#fail(failure);
-  /** @type {import('./pool.js').Pair | undefined} */
-  #pair;
-  /** @type {HTMLElement | undefined} the skeleton or the fallback, while there is one */
+  #visit = new AbortController();
   #shell;
-  /** @type {WidgetFailure | undefined} */
+  #widget;
+  /** @type {import('./failures.js').WidgetFailure | undefined} */
   #failure;
   /** @type {import('./calls.js').Route['transport']} */
   #transport;
@@ -131,6 +100,8 @@ export class MijnPrivacyElement extends Base {
     super();
     const shadow = this.attachShadow({ mode: 'open' });
     if (missingFeatures(globalThis).length === 0) shadow.adoptedStyleSheets = [shellSheet(), styleSheet()];
+    this.#shell = new Shell(shadow);
+    this.#widget = new Widget(shadow, this);
   }
 
   /** Sends the widget's calls in the place of `fetch`. */
@@ -140,7 +111,7 @@ export class MijnPrivacyElement extends Base {
 
   set transport(transport) {
     this.#transport = transport ?? undefined;
-    this.#rerouted();
+    this.#askAnew();
   }
 
   /** Gives a bearer token for the widget's calls. */
@@ -150,7 +121,7 @@ export class MijnPrivacyElement extends Base {
 
   set token(token) {
     this.#token = token ?? undefined;
-    this.#rerouted();
+    this.#askAnew();
   }
 
   /**
@@ -167,10 +138,9 @@ export class MijnPrivacyElement extends Base {
 
   /** Asks the backend for everything again, after a log-in for example. What was typed stays. */
   refresh() {
-    if (!this.#active) return;
-    if (this.#pair) this.#guard(({ mounted }) => mounted.refresh(this.#config()));
-    else if (this.#failure) this.#retry();
-    else this.#host.prefetch();
+    if (this.#widget.isThere) this.#widget.refresh(this.#config());
+    else if (this.#failure) this.#start();
+    else this.#askAnew();
   }
 
   connectedCallback() {
@@ -181,13 +151,12 @@ export class MijnPrivacyElement extends Base {
     this.#settle();
   }
 
-  /** A move within the document changes nothing. */
   connectedMoveCallback() {}
 
   /** @param {string} name */
   attributeChangedCallback(name) {
     if (!this.#active) return;
-    if (name === 'api-base') this.#rerouted();
+    if (name === 'api-base') this.#askAnew();
     if (name === 'section') this.#sectionChanged = true;
     if (this.#changed) return;
     this.#changed = true;
@@ -208,7 +177,6 @@ export class MijnPrivacyElement extends Base {
 
   #activate() {
     this.#active = true;
-    live.add(this.#stop);
     upgradeProperties(this, ['transport', 'token', ...Object.keys(ATTRIBUTES)]);
     this.#listen();
     const here = this.#config().routing === 'hash' ? sectionHere() : undefined;
@@ -218,76 +186,48 @@ export class MijnPrivacyElement extends Base {
 
   #deactivate() {
     this.#active = false;
-    live.delete(this.#stop);
-    this.#listeners.abort();
+    this.#visit.abort();
     this.#host.close();
-    this.#drop();
-    this.#setShell(undefined);
+    this.#widget.release(this.#config());
+    this.#shell.show(undefined);
     this.#failure = undefined;
   }
 
   #listen() {
-    this.#listeners = new AbortController();
-    const { signal } = this.#listeners;
+    this.#visit = new AbortController();
+    const { signal } = this.#visit;
     addEventListener('popstate', () => this.#followHistory(), { signal });
     // A page that the browser kept may be somebody else's by now.
     addEventListener('pageshow', (event) => event.persisted && this.refresh(), { signal });
-    addEventListener('online', () => this.#failure?.code === 'offline' && this.#retry(), { signal });
+    addEventListener('online', () => this.#failure?.code === 'offline' && this.#start(), { signal });
+    signal.addEventListener('abort', onStop((failure) => this.#fail(failure)));
   }
 
   async #start() {
-    const config = this.#config();
-    const missing = missingFeatures(globalThis);
-    if (missing.length > 0) return this.#fail(unsupportedFailure(missing));
-    if (stopped) return this.#fail(stopped);
-    this.#failure = undefined;
     const host = this.#newHost();
-    const kept = takePair(this);
-    if (kept) {
-      this.#show(kept);
-      return this.#guard(({ mounted }) => {
-        mounted.adopt(host);
-        mounted.update(config, true);
-      });
-    }
-    this.#setShell(makeSkeleton(config));
-    host.prefetch();
-    if (config.section) loadAhead(config.section);
     try {
+      const missing = missingFeatures(globalThis);
+      if (missing.length > 0) throw unsupportedFailure(missing);
+      if (whyStopped()) throw whyStopped();
+      const config = this.#config();
+      if (this.#widget.take(host, config)) return this.#ready();
+      this.#shell.show(makeSkeleton(config));
+      host.prefetch();
+      loadAhead(config.section);
       const { glue, styleFailure } = await load();
-      if (host !== this.#host || !this.#active) return;
-      if (stopped) throw stopped;
-      watchOnce(glue);
+      if (host !== this.#host || this.#failure) return;
+      watchForStop(glue);
       if (styleFailure) this.#report(styleFailure);
-      this.#mount(glue, host);
-    } catch (failure) {
-      if (host === this.#host && this.#active) this.#fail(failure);
-    }
-  }
-
-  /**
-   * @param {import('./loader.js').Glue} glue
-   * @param {Host} host
-   */
-  #mount(glue, host) {
-    const root = make('div', { part: 'widget', tabindex: '-1' });
-    this.#dress(root);
-    this.shadowRoot?.append(root);
-    try {
-      this.#show({ root, mounted: glue.mount(root, host, this.#config()) });
+      this.#widget.mount(glue, host, this.#config());
+      if (this.#widget.isThere) this.#ready();
     } catch (error) {
-      root.remove();
-      stopAll(error);
+      if (host === this.#host) this.#fail(asFailure(error));
     }
   }
 
-  /** @param {import('./pool.js').Pair} pair */
-  #show(pair) {
-    this.#pair = pair;
+  #ready() {
     this.#tries = 0;
-    this.#dress(pair.root);
-    if (pair.root.getRootNode() !== this.shadowRoot) this.shadowRoot?.append(pair.root);
-    this.#setShell(undefined);
+    this.#shell.show(undefined);
     this.#emit('ready', { version: VERSION });
   }
 
@@ -295,35 +235,13 @@ export class MijnPrivacyElement extends Base {
     const config = this.#config();
     if (this.#sectionChanged && config.routing === 'hash') goTo(config.section, '', 'replace');
     this.#sectionChanged = false;
-    if (this.#shell) this.#shell.dataset.theme = config.theme;
-    if (!this.#pair) return;
-    this.#dress(this.#pair.root);
-    this.#guard(({ mounted }) => mounted.update(config, true));
+    this.#shell.dress(config.theme);
+    this.#widget.update(config);
   }
 
-  /** @param {HTMLElement} root */
-  #dress(root) {
-    const { theme, lang } = this.#config();
-    root.dataset.theme = theme;
-    root.lang = lang;
-  }
-
-  /** Gives the widget back, with nothing personal in it and nobody to call. */
-  #drop() {
-    const pair = this.#pair;
-    if (!pair) return;
-    this.#guard(({ mounted }) => {
-      mounted.adopt(new Host());
-      mounted.update(this.#config(), false);
-    });
-    pair.root.remove();
-    this.#pair = undefined;
-    if (!stopped) givePair(pair, this);
-  }
-
-  /** Other calls than before: what was asked for too early is asked for again. */
-  #rerouted() {
-    if (this.#active && !this.#pair && !this.#failure) this.#host.prefetch();
+  /** What was asked for before the widget is there is asked for again, where it now goes another way. */
+  #askAnew() {
+    if (this.#active && !this.#widget.isThere) this.#host.prefetch();
   }
 
   #followHistory() {
@@ -334,7 +252,9 @@ export class MijnPrivacyElement extends Base {
     this.#emit('navigate', { section: here });
   }
 
+  /** Each try has a host of its own: what an earlier one left behind reaches nobody. */
   #newHost() {
+    this.#failure = undefined;
     this.#host.close();
     this.#host = new Host({
       emit: (name, detail) => this.#emit(name, detail),
@@ -347,58 +267,21 @@ export class MijnPrivacyElement extends Base {
     return this.#host;
   }
 
-  #retry() {
-    if (!this.#active || this.#pair) return;
-    this.#start();
-  }
-
-  /** @param {unknown} error */
-  #fail(error) {
-    const failure = error instanceof WidgetFailure ? error : new WidgetFailure('unexpected', `The widget did not start. ${error}`, error);
+  /** @param {import('./failures.js').WidgetFailure} failure */
+  #fail(failure) {
     this.#failure = failure;
     this.#tries += 1;
-    const go = (/** @type {import('./fallback.js').Way} */ way) => (way === 'reload' ? location.reload() : this.#retry());
-    this.#setShell(makeFallback(failure.code, this.#tries, this.#config(), go));
-    this.#pair?.root.remove();
-    this.#pair = undefined;
     this.#host.close();
+    const go = (/** @type {import('./fallback.js').Way} */ way) => (way === 'reload' ? location.reload() : this.#start());
+    this.#shell.show(makeFallback(failure.code, this.#tries, this.#config(), go));
+    this.#widget.discard();
     this.#report(failure);
   }
 
-  /** @param {WidgetFailure} failure */
+  /** @param {import('./failures.js').WidgetFailure} failure */
   #report(failure) {
     console.error(`[mijn-privacy] ${failure.code}: ${failure.message}`, failure.cause ?? '');
     this.#emit('error', { code: failure.code, message: failure.message });
-  }
-
-  /**
-   * Puts another shell in place of the present one. Focus that was in what goes does not fall back to the page's top.
-   *
-   * @param {HTMLElement | undefined} shell
-   */
-  #setShell(shell) {
-    const focused = this.shadowRoot?.activeElement != null;
-    this.#shell?.remove();
-    this.#shell = shell;
-    if (shell) this.shadowRoot?.prepend(shell);
-    if (focused && this.#active) {
-      setTimeout(() => {
-        if (!this.shadowRoot?.activeElement) (this.#pair?.root ?? shell?.querySelector('[tabindex="-1"]'))?.focus({ preventScroll: true });
-      });
-    }
-  }
-
-  /**
-   * Calls into the wasm; where that throws, every widget on the page has stopped.
-   *
-   * @param {(pair: import('./pool.js').Pair) => void} call
-   */
-  #guard(call) {
-    try {
-      if (this.#pair && !stopped) call(this.#pair);
-    } catch (error) {
-      stopAll(error);
-    }
   }
 
   #config() {

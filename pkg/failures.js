@@ -43,6 +43,14 @@ export class WidgetFailure extends Error {
   }
 }
 
+/**
+ * @param {unknown} error
+ * @returns {WidgetFailure}
+ */
+export function asFailure(error) {
+  return error instanceof WidgetFailure ? error : new WidgetFailure('unexpected', `The widget did not start. ${error}`, error);
+}
+
 /** @param {unknown} cause */
 export function panicFailure(cause) {
   return new WidgetFailure('panic', 'The widget stopped in the middle of its work. Reload the page; please report what led to it.', cause);

@@ -9,7 +9,7 @@ import { isRightType, WidgetFailure } from './failures.js';
  * @typedef {object} Glue
  * @property {(from: { module_or_path: Response | Promise<Response> }) => Promise<unknown>} default
  * @property {(root: Element, host: import('./host.js').Host, config: import('./attributes.js').Config) => import('./pool.js').Mounted} mount
- * @property {(callback: () => void) => void} onPanic
+ * @property {(callback: (where?: string) => void) => void} onPanic
  */
 
 /** @typedef {{ glue: Glue, styleFailure: WidgetFailure | undefined }} Loaded */

@@ -1,19 +1,21 @@
 //! The root component: what all views share, and which of them is shown.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
-use mijn_privacy_api::{AccountId, Overview, PersonId, Session};
+use mijn_privacy_api::{Overview, Session};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::client::Client;
 use crate::config::Config;
 use crate::consents::use_consents;
-use crate::context::{Drafts, Inner, Widget};
+use crate::context::{Inner, Widget};
 use crate::home::{self, Home};
 use crate::i18n;
-use crate::load::{Load, use_load};
+use crate::load::use_load;
 use crate::mount::{Host, detail};
+use crate::person::{UsePerson, use_person};
 use crate::route::Route;
 use crate::sections::{Section, Wanted, foresee};
 use crate::ui;
@@ -43,40 +45,38 @@ pub fn App(props: &AppProps) -> Html {
 #[component]
 fn Shell(props: &AppProps) -> Html {
     let said = use_state(String::new);
-    let expired = use_state_eq(|| false);
-    let epoch = use_state_eq(|| 0_u32);
-    let drafts = use_memo((), |()| Drafts::default());
-    let whose = use_mut_ref(|| None::<(PersonId, AccountId)>);
+    let person = use_person();
+    let widget = use_widget(props, &said, &person);
     {
-        let (expired, epoch, drafts) = (expired.clone(), epoch.clone(), drafts.clone());
+        let reload = widget.reload.clone();
         use_effect_with(props.refreshes, move |refreshes| {
             if *refreshes > 0 {
-                expired.set(false);
-                epoch.set(epoch.wrapping_add(1));
+                reload.emit(());
             }
-            drop(drafts);
         });
     }
-    let widget = use_widget(props, &said, &expired, &epoch, &drafts);
     let session = use_load::<Session>(&widget, Some("session".into()));
     let overview = use_load::<Overview>(&widget, Some("overview".into()));
     let consents = use_consents(&widget);
     {
-        let widget = widget.clone();
-        use_effect_with(session.state.clone(), move |state| note_person(&widget, state, &whose));
-    }
-    let route = Route::parse(&props.config.section);
-    let root = use_node_ref();
-    let moved = use_moved(&root, &route, overview.state.ready().is_some());
-    {
-        let ready = overview.state.ready().is_some();
-        use_effect_with(ready, move |ready| {
-            if *ready {
-                wasm_bindgen_futures::spawn_local(foresee());
+        let (widget, person) = (widget.clone(), person.clone());
+        use_effect_with(session.state.clone(), move |state| {
+            if let Some(session) = state.ready() {
+                widget.client.note_session(session);
+                person.note(session);
             }
         });
     }
-    let view = if *expired {
+    let route = Route::parse(&props.config.section);
+    let root = use_node_ref();
+    let ready = overview.state.ready().is_some();
+    let moved = use_moved(&root, &route, ready);
+    use_effect_with(ready, move |ready| {
+        if *ready {
+            spawn_local(foresee());
+        }
+    });
+    let view = if *person.expired {
         ui::expired(&widget)
     } else if route.is_home() {
         home::view(&Home {
@@ -89,7 +89,7 @@ fn Shell(props: &AppProps) -> Html {
         })
     } else {
         let wanted = Wanted::Requests(route.clone(), overview.state.ready().cloned(), moved);
-        html! { <Section widget={widget.clone()} {wanted} /> }
+        html! { <Section key={*person.changes} widget={widget.clone()} {wanted} /> }
     };
     html! {
         <section ref={root} class="mp" part="root" lang="nl" aria-label={i18n::common().title}>
@@ -101,50 +101,27 @@ fn Shell(props: &AppProps) -> Html {
 }
 
 #[hook]
-fn use_widget(
-    props: &AppProps,
-    said: &UseStateHandle<String>,
-    expired: &UseStateHandle<bool>,
-    epoch: &UseStateHandle<u32>,
-    drafts: &Rc<Drafts>,
-) -> Widget {
+fn use_widget(props: &AppProps, said: &UseStateHandle<String>, person: &UsePerson) -> Widget {
     let config = Rc::new(Config { section: String::new(), ..(*props.config).clone() });
-    let (said, expired, epoch_now) = (said.setter(), expired.setter(), **epoch);
-    let epoch = epoch.setter();
-    let (host, drafts) = (props.host.clone(), drafts.clone());
-    let widget = use_memo((config, props.host.clone(), epoch_now), move |(config, _, _)| {
-        let tell = host.clone();
-        Widget(Rc::new(Inner {
-            client: Client::new(host.clone(), config),
-            config: config.clone(),
-            host,
-            say: Callback::from(move |text| said.set(text)),
-            expired: Callback::from({
-                let expired = expired.clone();
-                move |()| {
-                    tell.emit("session-expired", &detail(&[]));
-                    expired.set(true);
-                }
-            }),
-            reload: Callback::from(move |()| {
-                expired.set(false);
-                epoch.set(epoch_now.wrapping_add(1));
-            }),
-            drafts,
-        }))
+    let (said, person, epoch) = (said.setter(), person.clone(), *person.epoch);
+    let widget = use_memo((config, props.host.clone(), epoch), move |(config, host, _)| {
+        let client = Rc::new(Client::new(host.clone(), config));
+        let say = Callback::from(move |text| said.set(text));
+        let expired = {
+            let (tell, person) = (host.clone(), person.clone());
+            Callback::from(move |()| {
+                tell.emit("session-expired", &detail(&[]));
+                person.expired.set(true);
+            })
+        };
+        let reload = {
+            let (client, person, say) = (client.clone(), person.clone(), say.clone());
+            Callback::from(move |()| spawn_local(person.clone().come_back(client.clone(), say.clone())))
+        };
+        let drafts = person.drafts.clone();
+        Widget(Rc::new(Inner { client, config: config.clone(), host: host.clone(), say, expired, reload, drafts }))
     });
     (*widget).clone()
-}
-
-/// What was typed belongs to whoever typed it: it goes when another person or account appears.
-fn note_person(widget: &Widget, session: &Load<Session>, whose: &RefCell<Option<(PersonId, AccountId)>>) {
-    let Some(session) = session.ready() else { return };
-    widget.client.note_session(session);
-    let now = (session.person_id.clone(), session.account_id.clone());
-    let before = whose.replace(Some(now.clone()));
-    if before.is_some_and(|before| before != now) {
-        widget.drafts.clear();
-    }
 }
 
 /// Moves the focus where the person looks next, once they have moved at all. Answers whether they have.

@@ -39,7 +39,7 @@ impl Drafts {
 /// The shared parts.
 pub struct Inner {
     /// The way to the backend.
-    pub client: Client,
+    pub client: Rc<Client>,
     /// The element's attributes.
     pub config: Rc<Config>,
     /// The element.

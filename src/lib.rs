@@ -3,14 +3,15 @@
 
 mod app;
 mod client;
-mod config;
+pub mod config;
 mod consents;
 mod context;
 mod home;
 mod i18n;
 mod load;
-mod mount;
+pub mod mount;
 mod overview;
+mod person;
 mod records;
 mod requests;
 mod route;

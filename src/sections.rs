@@ -60,10 +60,11 @@ async fn load(widget: Widget, wanted: Wanted) -> Result<Html, Failure> {
     }
 }
 
-/// Loads what a person will probably open next. A failure is none: opening tries again.
+/// Loads what a person will probably open next, once the home is calm. A failure is none: opening tries again.
 pub async fn foresee() {
     #[cfg(feature = "split")]
     {
+        crate::client::sleep(1000).await;
         let _ = preload_records().await;
         let _ = preload_requests().await;
     }

@@ -14,6 +14,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, RequestInit, Response};
 
 pub use browser::new_key;
+#[cfg(feature = "split")]
+pub use browser::sleep;
 pub use failure::Failure;
 
 use crate::config::Config;

@@ -102,7 +102,7 @@ impl ApiError {
     /// The body of the answer.
     pub fn problem(self, request_id: Option<&str>) -> Problem {
         Problem {
-            kind: format!("urn:mijn-privacy:problem:{}", self.code),
+            kind: format!("urn:mijn-privacy:problem:{}", self.code.as_str()),
             title: title(self.code).to_owned(),
             status: self.status.as_u16(),
             code: self.code,
@@ -145,6 +145,7 @@ fn title(code: ProblemCode) -> &'static str {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         match error {
+            StoreError::Cursor => Self::new(ProblemCode::InvalidParameter).detail("cursor"),
             StoreError::Unavailable(_) => Self::new(ProblemCode::Unavailable).cause(error),
             StoreError::Newer { .. } | StoreError::Corrupt(_) => Self::internal(error),
         }

@@ -90,9 +90,14 @@ pub async fn session_of(app: &App, jar: &CookieJar) -> ApiResult<Option<SessionR
 
 /// When a session ends without a further call: idle for too long, or too long ago begun.
 pub fn ends_at(app: &App, session: &SessionRow) -> Timestamp {
-    let idle = session.seen_at.saturating_add(app.config.session.idle());
-    let absolute = session.created_at.saturating_add(app.config.session.absolute());
+    let idle = add(session.seen_at, app.config.session.idle());
+    let absolute = add(session.created_at, app.config.session.absolute());
     idle.min(absolute)
+}
+
+/// Past the end of time stands the end of time.
+fn add(at: Timestamp, time: SignedDuration) -> Timestamp {
+    at.checked_add(time).unwrap_or(Timestamp::MAX)
 }
 
 /// Whether the person proved who they are recently enough for what is sensitive.

@@ -2,18 +2,22 @@
 //!
 //! Every verb about a person's data takes a [`Scope`], which only the decision "whose data" makes.
 
+mod audit;
 mod env;
 mod error;
 mod idempotency;
 mod rows;
 mod scope;
+mod seed;
 pub mod sqlite;
 mod verbs;
 
+pub use audit::{AuditReport, Checkpoint, Finding, Flaw};
 pub use env::{Clock, Random, SystemClock, SystemRandom};
 pub use error::StoreError;
 pub use idempotency::{Answer, Idempotency, Once};
 pub use rows::*;
 pub use scope::Scope;
+pub use seed::{Item, NewPerson, Seed};
 pub use sqlite::{SqliteStore, StoreKeys};
 pub use verbs::{AnswerOf, Store};

@@ -2,12 +2,16 @@
 
 mod brotli;
 mod css;
+mod demo;
 mod dist;
 mod hash;
 mod js;
 mod manifest;
+mod process;
 mod repo;
 mod size;
+mod statement;
+mod toolchain;
 mod wasm;
 
 use std::process::ExitCode;
@@ -26,16 +30,23 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Runs the widget in a portal page, with its backend and invented customers.
+    Demo(demo::Options),
     /// Builds what a host gets, in `pkg/dist/`.
     Dist,
     /// Shows what a first load weighs.
     Size(size::Options),
+    /// Checks that every promise of the privacy statement has its row in docs/STATEMENT.md.
+    Statement,
 }
 
 fn main() -> ExitCode {
-    let result = Repo::find().and_then(|repo| match Args::parse().command {
+    let args = Args::parse();
+    let result = process::watch_signals().and_then(|()| Repo::find()).and_then(|repo| match args.command {
+        Command::Demo(options) => demo::run(&repo, &options),
         Command::Dist => dist::build(&repo).map(|_| ()),
         Command::Size(options) => size::run(&repo, &options),
+        Command::Statement => statement::run(&repo),
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,6 +5,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::process;
+
 /// The repository that this command belongs to.
 pub struct Repo {
     /// Its root.
@@ -27,7 +29,7 @@ impl Repo {
         }
         let mut cargo = Command::new(cargo_path());
         cargo.args(["metadata", "--no-deps", "--format-version", "1"]).current_dir(&root);
-        let output = cargo.output().context("cargo does not run")?;
+        let output = process::output(&mut cargo)?;
         if !output.status.success() {
             bail!("cargo metadata failed: {}", String::from_utf8_lossy(&output.stderr).trim());
         }
@@ -56,23 +58,6 @@ impl Repo {
     pub fn work(&self) -> PathBuf {
         self.target.join("xtask")
     }
-}
-
-/// Runs a command with its output on ours; an error names it.
-pub fn run(command: &mut Command) -> Result<()> {
-    let name = shown(command);
-    let status = command.status().with_context(|| format!("`{name}` does not run"))?;
-    if !status.success() {
-        bail!("`{name}` failed ({status})");
-    }
-    Ok(())
-}
-
-/// A command as a person would type it.
-pub fn shown(command: &Command) -> String {
-    let program = Path::new(command.get_program()).file_name().unwrap_or_default();
-    let words = std::iter::once(program).chain(command.get_args());
-    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 fn cargo_path() -> std::ffi::OsString {

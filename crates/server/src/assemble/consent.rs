@@ -23,7 +23,7 @@ pub struct ConsentView<'a> {
 
 /// The entity tag of a switch: which one, and how often it was changed.
 pub fn etag_of(id: ConsentId, revision: u32) -> String {
-    format!("{id}-{revision}")
+    format!("{}-{revision}", id.as_str())
 }
 
 /// The revision that a tag of this switch names.

@@ -79,7 +79,7 @@ fn check(config: &Config) -> Result<(), String> {
         return Err(format!("rights.{unknown}: there is no such right"));
     }
     for (index, purpose) in config.purposes.iter().enumerate() {
-        let at = |what: &str| format!("purposes[{index}] ({}).{what}", purpose.id);
+        let at = |what: &str| format!("purposes[{index}] ({}).{what}", purpose.id.as_str());
         if let Some(unknown) = purpose.recipients.iter().find(|name| !config.recipients.contains_key(*name)) {
             return Err(format!("{}: there is no [recipients.{unknown}]", at("recipients")));
         }
@@ -95,7 +95,7 @@ fn check(config: &Config) -> Result<(), String> {
     }
     for (index, consent) in config.consents.iter().enumerate() {
         if config.consents.iter().take(index).any(|other| other.id == consent.id) {
-            return Err(format!("consents[{index}].id: the switch {} stands there twice", consent.id));
+            return Err(format!("consents[{index}].id: the switch {} stands there twice", consent.id.as_str()));
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Entity tags: of an answer (`If-None-Match`), and of the state that a write is about (`If-Match`).
 
+use super::json::JSON;
 use crate::{ApiError, ApiResult, App};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -9,9 +10,6 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use mijn_privacy_api::ProblemCode;
 use sha2::{Digest, Sha256};
-
-/// The media type of every answer but a problem.
-pub const JSON: &str = "application/json; charset=utf-8";
 
 /// The tags that the caller already has.
 #[derive(Debug)]

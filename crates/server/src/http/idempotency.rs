@@ -48,7 +48,7 @@ pub fn once_answer(once: Once) -> ApiResult<Response> {
 
 fn respond(answer: Answer) -> ApiResult<Response> {
     let status = StatusCode::from_u16(answer.status).map_err(ApiError::internal)?;
-    let mut response = (status, [(header::CONTENT_TYPE, super::etag::JSON)], answer.body).into_response();
+    let mut response = (status, [(header::CONTENT_TYPE, super::json::JSON)], answer.body).into_response();
     for (name, value) in answer.headers {
         let name = HeaderName::try_from(name).map_err(ApiError::internal)?;
         response.headers_mut().insert(name, HeaderValue::try_from(value).map_err(ApiError::internal)?);

@@ -81,7 +81,7 @@ pub fn page<R, T: serde::Serialize>(
     let next = next.map(Cursor::try_from).transpose().map_err(ApiError::internal)?;
     let items = rows.items.into_iter().map(item).collect::<ApiResult<Vec<_>>>()?;
     let body = serde_json::to_vec(&Page { items, next, total: rows.total }).map_err(ApiError::internal)?;
-    let mut response = ([(header::CONTENT_TYPE, super::etag::JSON)], body).into_response();
+    let mut response = ([(header::CONTENT_TYPE, super::json::JSON)], body).into_response();
     if let Some(link) = link {
         response.headers_mut().insert(header::LINK, HeaderValue::try_from(link).map_err(ApiError::internal)?);
     }

@@ -21,7 +21,7 @@ impl MacKey {
 
     /// The MAC of a message.
     pub fn mac(&self, message: &[u8]) -> [u8; 32] {
-        let mut mac = Hmac::<Sha256>::new(&self.0.into());
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
         mac.update(message);
         mac.finalize().into_bytes().into()
     }

@@ -24,7 +24,7 @@ pub struct ShownAt {
 
 /// The token of what is shown now.
 pub fn sign_shown(key: &MacKey, shown: &ShownAt) -> String {
-    let text = format!("{}~{}~{}~{}", shown.consent, shown.wording, shown.language, shown.at.as_second());
+    let text = format!("{}~{}~{}~{}", shown.consent.as_str(), shown.wording, shown.language, shown.at.as_second());
     let mac = key.mac(text.as_bytes());
     format!("{}.{}", URL_SAFE_NO_PAD.encode(text), URL_SAFE_NO_PAD.encode(mac))
 }

@@ -3,7 +3,8 @@
 -- Which random subject of the chain a person is. Deleting the row makes the chain's rows nobody's.
 CREATE TABLE subject (
     person TEXT PRIMARY KEY REFERENCES person (id),
-    id     BLOB NOT NULL UNIQUE CHECK (length(id) = 16)
+    id     BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    mac    BLOB NOT NULL CHECK (length(mac) = 32)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE consent_change (

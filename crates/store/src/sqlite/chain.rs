@@ -80,9 +80,11 @@ impl SqliteStore {
             return Ok(id);
         }
         let id = self.bytes::<16>().to_vec();
-        sqlx::query("INSERT INTO subject (person, id) VALUES (?1, ?2)")
+        let mac = link::mac(&self.keys, &link::subject_digest(&id, person.as_str()));
+        sqlx::query("INSERT INTO subject (person, id, mac) VALUES (?1, ?2, ?3)")
             .bind(person.as_str())
             .bind(&id)
+            .bind(&mac[..])
             .execute(connection)
             .await?;
         Ok(id)

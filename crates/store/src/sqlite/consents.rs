@@ -39,7 +39,11 @@ impl SqliteStore {
         if present.revision != write.if_revision {
             return Ok(Once::Stale);
         }
-        let row = self.append(&mut tx, &scope.person, write, present.revision + 1).await?;
+        // What is already so needs no row in the chain; it is answered under its key all the same.
+        let row = match present.state == write.state {
+            true => present,
+            false => self.append(&mut tx, &scope.person, write, present.revision + 1).await?,
+        };
         let answer = answer(&row);
         idempotency::keep(&mut tx, scope, once, &answer, write.at).await?;
         tx.commit().await?;

@@ -49,6 +49,11 @@ pub(super) fn actor_digest(salt: &[u8], name: &str) -> [u8; 32] {
     Hasher::new("mijn-privacy actor 1").bytes(salt).text(name).end()
 }
 
+/// Which person a subject is.
+pub(super) fn subject_digest(id: &[u8], person: &str) -> [u8; 32] {
+    Hasher::new("mijn-privacy subject 1").bytes(id).text(person).end()
+}
+
 /// What the marker of an erasure stands for.
 pub(super) fn erasure_digest(what: &str, key: &[u8], rule: &str, at: i64) -> [u8; 32] {
     Hasher::new("mijn-privacy erasure 1").text(what).bytes(key).text(rule).number(at).end()

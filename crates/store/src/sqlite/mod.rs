@@ -3,6 +3,7 @@
 mod chain;
 mod consents;
 mod convert;
+mod erase;
 mod idempotency;
 mod link;
 mod lookups;
@@ -13,11 +14,15 @@ mod people;
 mod records;
 mod request_columns;
 mod requests;
+mod seed;
+mod seed_request;
 mod sessions;
 mod store;
 mod sweep;
 mod tx;
+mod verify;
 
+pub use erase::SideRow;
 pub use sweep::{ANSWERS_KEPT, LOOKUPS_KEPT, SESSIONS_KEPT};
 
 use crate::{Random, StoreError};

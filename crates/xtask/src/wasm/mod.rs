@@ -9,7 +9,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::repo::{Repo, run};
+use crate::process::run;
+use crate::repo::Repo;
 
 pub use bind::bind;
 pub use sections::without_names;

@@ -1,0 +1,3 @@
+//! `mijn-privacy-server`: the command line.
+
+fn main() {}

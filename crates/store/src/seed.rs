@@ -1,0 +1,52 @@
+//! Putting rows in as a portal's own systems would: for the demo and for the tests of a database.
+
+use crate::{ActivityRow, ConsentWrite, Membership, MessageRow, OrderRow, RequestFull, StoreError};
+use jiff::{Timestamp, civil::Date};
+use mijn_privacy_api::{AccountId, PersonId};
+
+/// Who logs in.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// Their id.
+    pub id: PersonId,
+    /// The name that they log in with.
+    pub username: String,
+    /// Argon2id, PHC string.
+    pub password_hash: String,
+    /// Their own e-mail address.
+    pub email: Option<String>,
+    /// Since when they are known.
+    pub created_at: Timestamp,
+}
+
+/// A row to put in.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// Somebody who logs in.
+    Person(NewPerson),
+    /// An account (made with its first member) and a person's place in it.
+    Member(PersonId, Membership),
+    /// A value of the account's profile: kind, value, when.
+    Value(AccountId, &'static str, String, Option<Timestamp>),
+    /// An address that the person logged in from.
+    Address(PersonId, String, Timestamp),
+    /// An order of an account.
+    Order(AccountId, OrderRow),
+    /// A contact message.
+    Message(AccountId, PersonId, MessageRow),
+    /// Something that a person did.
+    Activity(AccountId, PersonId, ActivityRow),
+    /// A marketing e-mail: to whom, on which day, its subject.
+    Mailing(PersonId, Date, String),
+    /// A change of a consent; its revision is the next one, whatever it says.
+    Consent(PersonId, ConsentWrite),
+    /// A request with its story and the officer's target. Its reference is given out anew, of the year that it names.
+    Request(AccountId, PersonId, RequestFull, Date),
+}
+
+/// A database that rows can be put into.
+#[async_trait::async_trait]
+pub trait Seed: Send + Sync {
+    /// Puts them in, in order, all or none.
+    async fn seed(&self, items: Vec<Item>) -> Result<(), StoreError>;
+}

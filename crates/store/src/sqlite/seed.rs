@@ -1,0 +1,139 @@
+//! Puts rows in, for the demo and the tests.
+
+use super::{SqliteStore, consents, seed_request};
+use crate::{Item, Membership, MessageRow, NewPerson, OrderRow, Seed, StoreError};
+use mijn_privacy_api::{AccountId, PersonId};
+use sqlx::SqliteConnection;
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+#[async_trait::async_trait]
+impl Seed for SqliteStore {
+    async fn seed(&self, items: Vec<Item>) -> Result<()> {
+        let mut tx = self.write().await?;
+        // Also unique within one moment: the ids of rows count on from the largest there is.
+        let mut id: i64 = sqlx::query_scalar("SELECT coalesce(sum(total), 0) FROM tally").fetch_one(&mut *tx).await?;
+        for item in &items {
+            id += 1;
+            self.put(&mut tx, item, id).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+}
+
+impl SqliteStore {
+    async fn put(&self, tx: &mut SqliteConnection, item: &Item, id: i64) -> Result<()> {
+        match item {
+            Item::Person(person) => put_person(tx, person).await,
+            Item::Member(person, membership) => put_member(tx, person, membership).await,
+            Item::Value(account, category, value, at) => {
+                let sql =
+                    "INSERT INTO account_value (account, category, position, value, at) VALUES (?1, ?2, ?3, ?4, ?5)";
+                let query = sqlx::query(sql).bind(account.as_str()).bind(category).bind(id).bind(value);
+                query.bind(at.map(|at| at.as_microsecond())).execute(tx).await?;
+                Ok(())
+            }
+            Item::Address(person, address, at) => {
+                let sql = "INSERT INTO login_address (person, address, seen_at) VALUES (?1, ?2, ?3)
+                           ON CONFLICT (person, address) DO UPDATE SET seen_at = max(seen_at, excluded.seen_at)";
+                let query = sqlx::query(sql).bind(person.as_str()).bind(address).bind(at.as_microsecond());
+                query.execute(tx).await?;
+                Ok(())
+            }
+            Item::Order(account, order) => put_order(tx, account, order, id).await,
+            Item::Message(account, person, message) => put_message(tx, account, person, message, id).await,
+            Item::Activity(account, person, row) => {
+                let sql = "INSERT INTO activity (account, person, at, id, system, action, ip_address)
+                           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+                let query = sqlx::query(sql).bind(account.as_str()).bind(person.as_str());
+                let query = query.bind(row.at.as_microsecond()).bind(id).bind(row.system.as_str());
+                query.bind(&row.action).bind(&row.ip_address).execute(tx).await?;
+                Ok(())
+            }
+            Item::Mailing(person, sent_on, subject) => {
+                let sql = "INSERT INTO mailing (person, sent_on, id, subject) VALUES (?1, ?2, ?3, ?4)";
+                let query = sqlx::query(sql).bind(person.as_str()).bind(sent_on.to_string()).bind(id).bind(subject);
+                query.execute(tx).await?;
+                Ok(())
+            }
+            Item::Consent(person, write) => {
+                let present = consents::state(&mut *tx, person, write.id).await?;
+                self.append(tx, person, write, present.revision + 1).await?;
+                Ok(())
+            }
+            Item::Request(account, person, full, target_on) => {
+                seed_request::put(tx, account, person, full, *target_on).await
+            }
+        }
+    }
+}
+
+async fn put_person(tx: &mut SqliteConnection, person: &NewPerson) -> Result<()> {
+    let sql = "INSERT INTO person (id, username, password_hash, email, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+    sqlx::query(sql)
+        .bind(person.id.as_str())
+        .bind(&person.username)
+        .bind(&person.password_hash)
+        .bind(&person.email)
+        .bind(person.created_at.as_microsecond())
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+async fn put_member(tx: &mut SqliteConnection, person: &PersonId, membership: &Membership) -> Result<()> {
+    let sql = "INSERT INTO account (id, name, status, opened_on, closed_on) VALUES (?1, ?2, ?3, ?4, ?5)
+               ON CONFLICT (id) DO NOTHING";
+    sqlx::query(sql)
+        .bind(membership.account.as_str())
+        .bind(&membership.name)
+        .bind(membership.status.as_str())
+        .bind(membership.opened_on.to_string())
+        .bind(membership.closed_on.map(|day| day.to_string()))
+        .execute(&mut *tx)
+        .await?;
+    let query = sqlx::query("INSERT INTO membership (person, account, role) VALUES (?1, ?2, ?3)");
+    let query = query.bind(person.as_str()).bind(membership.account.as_str()).bind(membership.role.as_str());
+    query.execute(tx).await?;
+    Ok(())
+}
+
+async fn put_order(tx: &mut SqliteConnection, account: &AccountId, order: &OrderRow, id: i64) -> Result<()> {
+    let sql = "INSERT INTO purchase (account, ordered_on, id, number, description, domain, amount_cents, completed_on)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    sqlx::query(sql)
+        .bind(account.as_str())
+        .bind(order.ordered_on.to_string())
+        .bind(id)
+        .bind(&order.number)
+        .bind(&order.description)
+        .bind(&order.domain)
+        .bind(order.amount_cents)
+        .bind(order.completed_on.map(|day| day.to_string()))
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+async fn put_message(
+    tx: &mut SqliteConnection,
+    account: &AccountId,
+    person: &PersonId,
+    message: &MessageRow,
+    id: i64,
+) -> Result<()> {
+    let sql = "INSERT INTO contact_message (account, person, received_at, id, subject, body, answered_at, satisfied_on)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    sqlx::query(sql)
+        .bind(account.as_str())
+        .bind(person.as_str())
+        .bind(message.received_at.as_microsecond())
+        .bind(id)
+        .bind(&message.subject)
+        .bind(&message.body)
+        .bind(message.answered_at.map(|at| at.as_microsecond()))
+        .bind(message.satisfied_on.map(|day| day.to_string()))
+        .execute(tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! `cargo xtask demo`: the widget in a portal page, with its backend and invented customers, on one address.
+
+mod checks;
+mod server;
+mod site;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::dist;
+use crate::process::run as run_command;
+use crate::repo::Repo;
+use crate::toolchain::ensure_wasm_target;
+
+pub use server::{config, program};
+pub use site::assemble;
+
+/// How the demo runs.
+#[derive(Args)]
+pub struct Options {
+    /// The port on loopback.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Begins with a new database.
+    #[arg(long)]
+    fresh: bool,
+    /// Builds an optimised server; it takes longer to build.
+    #[arg(long, conflicts_with = "debug")]
+    release: bool,
+    /// Builds a server that is quick to build: so it is without `--release`.
+    #[arg(long)]
+    debug: bool,
+}
+
+/// Builds all, fills the database, and serves until it is told to stop.
+pub fn run(repo: &Repo, options: &Options) -> Result<()> {
+    let home = repo.root.join(".demo");
+    checks::port(options.port)?;
+    checks::folder(&home)?;
+    for dir in [&home, &repo.target] {
+        checks::space(dir)?;
+    }
+    // A build that fails on a full disk says so in many words: one sentence is better.
+    start(repo, options, home.clone()).map_err(|error| match [&home, &repo.target].map(|dir| checks::space(dir)) {
+        [Ok(()), Ok(())] => error,
+        [Err(full), _] | [_, Err(full)] => full,
+    })
+}
+
+fn start(repo: &Repo, options: &Options, home: PathBuf) -> Result<()> {
+    ensure_wasm_target()?;
+    println!("1/4 The widget …");
+    dist::build(repo)?;
+    println!("2/4 The server …");
+    let mut cargo = repo.cargo(&["build", "--package", "mijn-privacy-server"]);
+    if options.release {
+        cargo.arg("--release");
+    }
+    run_command(&mut cargo)?;
+    let program = program(repo, if options.release { "release" } else { "debug" });
+    let server = server::Server { program, repo, home, site: site::assemble(repo)?, port: options.port };
+    println!("3/4 The database …");
+    if options.fresh {
+        remove(&server)?;
+    }
+    server.finish(&["migrate"])?;
+    server.finish(&["seed-demo"])?;
+    println!("4/4 Starting …");
+    server.serve(|| println!("\nThe demo runs: http://127.0.0.1:{}/\nCtrl-C stops it.\n", options.port))
+}
+
+fn remove(server: &server::Server) -> Result<()> {
+    let database = server.database();
+    for end in ["", "-wal", "-shm"] {
+        let mut name = database.clone().into_os_string();
+        name.push(end);
+        match fs::remove_file(&name) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("{} cannot be removed", name.display()));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+/** A host page for the tests: answers by path, and a record of what was called and told. */
+export class TestHost {
+  constructor(answers) {
+    this.answers = answers;
+    this.calls = [];
+    this.events = [];
+    this.section = '';
+    this.allow = true;
+  }
+
+  emit(name, detail) {
+    this.events.push([name, JSON.stringify(detail)]);
+    return this.allow;
+  }
+
+  prefetched() {
+    return undefined;
+  }
+
+  navigate(section) {
+    this.section = section;
+  }
+
+  async fetch(request) {
+    const path = new URL(request.url).pathname.split('/api/')[1] + new URL(request.url).search;
+    const body = request.method === 'GET' ? '' : await request.text();
+    this.calls.push([request.method, path, request.headers.get('idempotency-key') ?? '', request.headers.get('if-match') ?? '', body]);
+    const known = this.answers[`${request.method} ${path}`] ?? this.answers[path];
+    const answer = Array.isArray(known) ? (known.length > 1 ? known.shift() : known[0]) : known;
+    if (!answer || answer.offline) throw new TypeError('Failed to fetch');
+    if (answer.never) return new Promise(() => {});
+    const { status = 200, type = status < 400 ? 'application/json' : 'application/problem+json', json, text } = answer;
+    return new Response(text ?? JSON.stringify(json), { status, headers: { 'content-type': type } });
+  }
+}
+
+/** Makes one from a JSON text of answers. */
+export const makeHost = (answers) => new TestHost(JSON.parse(answers));
+
+/** Puts another answer in place. */
+export const setAnswer = (host, path, answer) => {
+  host.answers[path] = JSON.parse(answer);
+};
+
+/** What was called and told, as JSON. */
+export const recorded = (host, what) => JSON.stringify(host[what]);
+
+/** An element in a shadow root in the page, as the façade makes it. */
+export const makeRoot = () => {
+  const outer = document.createElement('div');
+  const root = document.createElement('div');
+  root.dataset.theme = 'light';
+  outer.attachShadow({ mode: 'open' }).append(root);
+  document.body.append(outer);
+  return root;
+};
