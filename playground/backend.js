@@ -78,7 +78,10 @@ export async function chooseAccount(session, account) {
   await call(`${API}/session/account`, { account_id: account }, csrfOf(session));
 }
 
-/** @param {Session | undefined} session */
+/**
+ * @param {Session | undefined} session
+ * @returns {Record<string, string>}
+ */
 function csrfOf(session) {
   return session ? { 'X-CSRF-Token': session.csrf_token } : {};
 }

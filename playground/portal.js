@@ -5,6 +5,7 @@ import { bindLogIn, field, listCustomers } from './log-in.js';
 import { part } from './parts.js';
 
 /** @typedef {import('../pkg/types/element.js').MijnPrivacyElement} MijnPrivacyElement */
+/** @typedef {typeof import('../pkg/types/element.js').MijnPrivacyElement} MijnPrivacyClass */
 
 const nav = part('nav', HTMLElement);
 const who = part('.who', HTMLElement);
@@ -29,8 +30,7 @@ let widget = newWidget();
 
 /** @returns {MijnPrivacyElement} */
 function newWidget() {
-  const made = part('#widget', HTMLTemplateElement).content.cloneNode(true);
-  const element = /** @type {DocumentFragment} */ (document.importNode(made, true)).querySelector('mijn-privacy');
+  const element = document.importNode(part('#widget', HTMLTemplateElement).content, true).querySelector('mijn-privacy');
   if (!element) throw new Error('The page has no widget');
   element.setAttribute('theme', theme.value);
   return element;
@@ -74,7 +74,7 @@ async function readSession() {
 async function logInPage() {
   show();
   customers = await listCustomers(part('.customers', HTMLElement), logInForm);
-  customElements.whenDefined('mijn-privacy').then((element) => /** @type {typeof MijnPrivacyElement} */ (element).preload());
+  customElements.whenDefined('mijn-privacy').then((element) => /** @type {MijnPrivacyClass} */ (element).preload());
 }
 
 bindLogIn(logInForm, async (username) => {

@@ -110,8 +110,9 @@ fn use_widget(props: &AppProps, said: &UseStateHandle<String>, person: &UsePerso
         let expired = {
             let (tell, person) = (host.clone(), person.clone());
             Callback::from(move |()| {
-                tell.emit("session-expired", &detail(&[]));
-                person.expired.set(true);
+                if person.end() {
+                    tell.emit("session-expired", &detail(&[]));
+                }
             })
         };
         let reload = {

@@ -13,26 +13,46 @@ use crate::route::Route;
 
 /// What was typed and not yet sent, in memory only and gone with the person.
 #[derive(Default)]
-pub struct Drafts(RefCell<Vec<(&'static str, String)>>);
+pub struct Drafts {
+    typed: RefCell<Vec<(&'static str, String)>>,
+    sent: RefCell<String>,
+}
 
 impl Drafts {
     /// What was typed in a field; empty when nothing was.
     pub fn get(&self, field: &str) -> String {
-        self.0.borrow().iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone()).unwrap_or_default()
+        self.typed.borrow().iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone()).unwrap_or_default()
     }
 
     /// Remembers it.
     pub fn set(&self, field: &'static str, text: String) {
-        let mut all = self.0.borrow_mut();
+        let mut all = self.typed.borrow_mut();
         match all.iter_mut().find(|(name, _)| *name == field) {
             Some((_, old)) => *old = text,
             None => all.push((field, text)),
         }
     }
 
+    /// What was typed was sent, and became this.
+    pub fn note_sent(&self, id: &str) {
+        self.clear();
+        self.sent.replace(id.to_owned());
+    }
+
+    /// Whether this is what became of it.
+    pub fn was_sent(&self, id: &str) -> bool {
+        *self.sent.borrow() == id
+    }
+
+    /// Whether anything was typed.
+    pub fn is_empty(&self) -> bool {
+        self.typed.borrow().is_empty()
+    }
+
     /// Forgets everything: it was sent, or somebody else logged in.
     pub fn clear(&self) {
-        self.0.borrow_mut().clear();
+        self.typed.borrow_mut().clear();
+        self.sent.borrow_mut().clear();
     }
 }
 

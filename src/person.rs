@@ -1,6 +1,6 @@
 //! Who is logged in, and what goes when somebody else is.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use mijn_privacy_api::{AccountId, PersonId, Session};
@@ -21,6 +21,7 @@ pub struct UsePerson {
     pub changes: UseStateHandle<u32>,
     /// What was typed.
     pub drafts: Rc<Drafts>,
+    told: Rc<Cell<bool>>,
     known: Rc<RefCell<Option<(PersonId, AccountId)>>>,
 }
 
@@ -32,6 +33,7 @@ pub fn use_person() -> UsePerson {
         epoch: use_state_eq(|| 0),
         changes: use_state_eq(|| 0),
         drafts: use_memo((), |()| Drafts::default()),
+        told: use_memo((), |()| Cell::new(false)),
         known: use_mut_ref(|| None),
     }
 }
@@ -47,11 +49,18 @@ impl UsePerson {
         }
     }
 
+    /// The log-in ended. Answers whether that is news, so that the host hears of it once.
+    pub fn end(&self) -> bool {
+        self.expired.set(true);
+        !self.told.replace(true)
+    }
+
     /// After a log-in or a refresh: first who it is, then everything again.
     pub async fn come_back(self, client: Rc<Client>, say: Callback<String>) {
         match client.get::<Session>("session").await {
             Ok(session) => {
                 self.note(&session);
+                self.told.set(false);
                 self.expired.set(false);
                 self.epoch.set(self.epoch.wrapping_add(1));
             }

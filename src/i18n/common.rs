@@ -80,6 +80,8 @@ pub struct Common {
     pub blocked: &'static str,
     /// The log-in ended.
     pub expired: Message,
+    /// Drafts survive it.
+    pub typed_is_kept: &'static str,
     /// Logged in again.
     pub logged_in: &'static str,
     /// No connection.

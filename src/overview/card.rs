@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use mijn_privacy_api::{Overview, Purpose, RecordKind};
-use wasm_bindgen::JsCast;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
@@ -30,6 +29,7 @@ pub struct CardProps {
 #[component]
 pub fn Card(props: &CardProps) -> Html {
     let open = use_state_eq(|| props.open);
+    let details = use_node_ref();
     let node = use_node_ref();
     {
         let (node, open) = (node.clone(), open.setter());
@@ -42,14 +42,11 @@ pub fn Card(props: &CardProps) -> Html {
     }
     let Some(purpose) = props.overview.purposes.get(props.index) else { return html! {} };
     let toggled = {
-        let open = open.setter();
-        move |event: Event| {
-            let details = event.current_target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
-            open.set(details.is_some_and(|details| details.open()));
-        }
+        let (open, details) = (open.setter(), details.clone());
+        move |_: Event| open.set(details.cast::<HtmlDetailsElement>().is_some_and(|details| details.open()))
     };
     html! {
-        <details class="card" part="card" open={*open} ontoggle={toggled}>
+        <details ref={details} class="card" part="card" open={*open} ontoggle={toggled}>
             <summary ref={node}>
                 { ui::heading(&props.widget, 2, "", "name", purpose.name.clone().into()) }
                 <span class="sum">{ summary(purpose) }</span>

@@ -56,7 +56,7 @@ pub fn Detail(props: &DetailProps) -> Html {
 fn page(props: &DetailProps, request: &Request) -> Html {
     let texts = i18n::requests();
     let widget = &props.widget;
-    let just_sent = widget.drafts.get("sent") == request.id.as_str();
+    let just_sent = widget.drafts.was_sent(request.id.as_str());
     html! {
         <>
             if just_sent {

@@ -122,8 +122,7 @@ fn use_outcome(widget: &Widget, sending: &UseReducerHandle<Sending>, summary: &N
     let (widget, summary) = (widget.clone(), summary.clone());
     use_effect_with((**sending).clone(), move |sending| match sending {
         Sending::Sent(id) => {
-            widget.drafts.clear();
-            widget.drafts.set("sent", id.as_str().to_owned());
+            widget.drafts.note_sent(id.as_str());
             widget.reload.emit(());
             widget.go(&Route::Request(id.clone()));
         }

@@ -124,7 +124,7 @@ pub fn expired(widget: &Widget) -> Html {
             { sign("ask") }
             <div>
                 <p class="name">{ texts.expired.title }</p>
-                <p>{ texts.expired.text }</p>
+                <p>{ texts.expired.text }{ " " }{ Some(texts.typed_is_kept).filter(|_| !widget.drafts.is_empty()) }</p>
                 <p class="acts"><button type="button" class="main" onclick={widget.reload.reform(|_: MouseEvent| ())}>{ texts.logged_in }</button></p>
             </div>
         </div>

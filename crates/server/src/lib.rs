@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod assemble;
+pub mod cli;
 pub mod config;
 pub mod endpoints;
 pub mod files;

@@ -10,6 +10,8 @@ mod rows;
 mod scope;
 mod seed;
 pub mod sqlite;
+#[cfg(feature = "suite")]
+pub mod suite;
 mod verbs;
 
 pub use audit::{AuditReport, Checkpoint, Finding, Flaw};

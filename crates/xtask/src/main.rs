@@ -11,6 +11,7 @@ mod process;
 mod repo;
 mod size;
 mod statement;
+mod test;
 mod toolchain;
 mod wasm;
 
@@ -38,6 +39,8 @@ enum Command {
     Size(size::Options),
     /// Checks that every promise of the privacy statement has its row in docs/STATEMENT.md.
     Statement,
+    /// Sets up what is missing, runs every test, and counts them.
+    Test(test::Options),
 }
 
 fn main() -> ExitCode {
@@ -47,11 +50,15 @@ fn main() -> ExitCode {
         Command::Dist => dist::build(&repo).map(|_| ()),
         Command::Size(options) => size::run(&repo, &options),
         Command::Statement => statement::run(&repo),
+        Command::Test(options) => test::run(&repo, &options),
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            // What failed in the tests stands above, and their last line is the count.
+            if !error.is::<test::Failed>() {
+                eprintln!("{error:#}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -42,10 +42,8 @@ pub static NL: Common = Common {
     other_accounts: "Bekijk in plaats daarvan:",
     closed: "Dit account is opgeheven op {}. Hier zie je wat we nog van je bewaren, en tot wanneer.",
     blocked: "Dit account is geblokkeerd. Je privacyrechten houd je gewoon: je kunt hier alles zien, kiezen en vragen.",
-    expired: Message {
-        title: "Je bent uitgelogd",
-        text: "Log opnieuw in om verder te gaan. Wat je typte, hebben we hier bewaard.",
-    },
+    expired: Message { title: "Je bent uitgelogd", text: "Log opnieuw in om verder te gaan." },
+    typed_is_kept: "Wat je typte, hebben we voor je bewaard.",
     logged_in: "Ik ben weer ingelogd",
     offline: Message {
         title: "Geen verbinding",

@@ -1,0 +1,100 @@
+//! `serve`: answers calls until Ctrl-C or SIGTERM, then lets those in flight end.
+
+use super::{open, print};
+use crate::config::Config;
+use crate::{App, app};
+use mijn_privacy_store::{SqliteStore, Store, SystemClock, SystemRandom};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+/// How long calls in flight may take after the signal.
+const GRACE: Duration = Duration::from_secs(10);
+/// How often what has passed its period is deleted.
+const SWEEP_EVERY: Duration = Duration::from_secs(600);
+
+/// Runs the server.
+///
+/// # Errors
+/// One sentence that says what to do.
+pub async fn serve(config: Config) -> Result<ExitCode, String> {
+    let (store, keys) = open::open_migrated(&config).await?;
+    let listener = listen(&config).await?;
+    let url = format!("{}/", ready_url(&config, &listener));
+    if !config.server.is_https() {
+        tracing::warn!("http on loopback: the session cookie is `mp_session`, without Secure and without __Host-");
+    }
+    if config.demo.enabled {
+        tracing::warn!("the demo's log-in is on: anybody who reaches this server can read its passwords");
+    }
+    let state = App::new(config, Arc::new(store.clone()), Arc::new(SystemClock), Arc::new(SystemRandom), keys)?;
+    let (stop, stopping) = watch::channel(false);
+    let sweeper = tokio::spawn(sweep(store.clone(), state.clone(), stopping.clone()));
+    let mut graceful = stopping.clone();
+    let server = axum::serve(listener, app(state))
+        .with_graceful_shutdown(async move { drop(graceful.wait_for(|stop| *stop).await) });
+    let server = tokio::spawn(server.into_future());
+    print(&format!("mijn-privacy: {url}\n"))?;
+    signal().await?;
+    tracing::info!("stopping");
+    // Who does not listen any more has already stopped.
+    let _ = stop.send(true);
+    let ended = tokio::time::timeout(GRACE, server).await;
+    if ended.is_err() {
+        tracing::warn!("calls in flight took too long and were cut off");
+    }
+    sweeper.abort();
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn listen(config: &Config) -> Result<TcpListener, String> {
+    let address = config.server.listen;
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("port {} is taken: stop the other program, or set server.listen to another port", address.port())
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            format!("port {} needs more rights: set server.listen to a port above 1023", address.port())
+        }
+        _ => format!("cannot listen on {address} ({error}): check server.listen"),
+    })
+}
+
+/// Port 0 is any free one: the line says which.
+fn ready_url(config: &Config, listener: &TcpListener) -> String {
+    match (&config.server.public_url, listener.local_addr()) {
+        (None, Ok(address)) => format!("http://{address}"),
+        _ => config.server.url(),
+    }
+}
+
+async fn sweep(store: SqliteStore, state: App, mut stopping: watch::Receiver<bool>) {
+    let mut every = tokio::time::interval(SWEEP_EVERY);
+    loop {
+        tokio::select! {
+            _ = every.tick() => match store.sweep(state.now()).await {
+                Ok(rows) => tracing::info!(rows, "sweep"),
+                Err(error) => tracing::error!(cause = %error, "sweep"),
+            },
+            _ = stopping.changed() => return,
+        }
+    }
+}
+
+#[cfg(unix)]
+async fn signal() -> Result<(), String> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate()).map_err(|error| format!("cannot wait for signals: {error}"))?;
+    tokio::select! {
+        done = tokio::signal::ctrl_c() => done.map_err(|error| format!("cannot wait for signals: {error}")),
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() -> Result<(), String> {
+    tokio::signal::ctrl_c().await.map_err(|error| format!("cannot wait for signals: {error}"))
+}

@@ -1,0 +1,119 @@
+//! Consents: the present state, revisions and keys.
+
+use super::world::*;
+use crate::*;
+use mijn_privacy_api::{Channel, ConsentId, ConsentState, OpenEnum};
+
+const ID: ConsentId = ConsentId::Newsletter;
+
+fn off() -> ConsentWrite {
+    change(&anna(), ID, ConsentState::Withdrawn, 1)
+}
+
+fn on() -> ConsentWrite {
+    change(&anna(), ID, ConsentState::Granted, 0)
+}
+
+async fn revision(database: &Shared) -> u32 {
+    database.consent(&anna(), ID).await.unwrap().revision
+}
+
+/// One row for each switch of the contract.
+pub async fn nothing_chosen_is_unknown(database: Shared) {
+    people(&database).await;
+    let rows = database.consents(&anna()).await.unwrap();
+    assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), ConsentId::ALL);
+    assert!(rows.iter().all(|row| (row.state, row.revision, row.changed_at) == (ConsentState::Unknown, 0, None)));
+}
+
+/// Read alone or among all, it is what was answered.
+pub async fn a_change_shows_at_once(database: Shared) {
+    people(&database).await;
+    assert_eq!(send(&database, &anna(), &on(), &key("k1", 1)).await, Once::Done(answer("granted:1")));
+    assert_eq!(send(&database, &anna(), &off(), &key("k2", 2)).await, Once::Done(answer("withdrawn:2")));
+    let want = ConsentRow {
+        id: ID,
+        state: ConsentState::Withdrawn,
+        revision: 2,
+        wording: Some(off().wording),
+        notice: Some(off().notice),
+        changed_at: Some(at(0)),
+        channel: Some(Channel::Portal),
+    };
+    assert_eq!(database.consent(&anna(), ID).await.unwrap(), want);
+    let rows = database.consents(&anna()).await.unwrap();
+    assert_eq!(rows.iter().filter(|row| row.revision > 0).collect::<Vec<_>>(), [&want]);
+}
+
+/// Two devices: the slower one overwrites nothing, and its key stays free.
+pub async fn an_older_revision_is_stale_and_writes_nothing(database: Shared) {
+    people(&database).await;
+    send(&database, &anna(), &on(), &key("k1", 1)).await;
+    let old = change(&anna(), ID, ConsentState::Denied, 0);
+    assert_eq!(send(&database, &anna(), &old, &key("k2", 2)).await, Once::Stale);
+    let future = change(&anna(), ID, ConsentState::Denied, 5);
+    assert_eq!(send(&database, &anna(), &future, &key("k2", 2)).await, Once::Stale);
+    assert_eq!(database.consent(&anna(), ID).await.unwrap().state, ConsentState::Granted);
+    assert_eq!(send(&database, &anna(), &off(), &key("k2", 3)).await, Once::Done(answer("withdrawn:2")));
+}
+
+/// The key is looked at before the revision.
+pub async fn a_lost_answer_can_be_asked_for_again(database: Shared) {
+    people(&database).await;
+    let first = send(&database, &anna(), &on(), &key("k1", 1)).await;
+    assert_eq!(first, Once::Done(answer("granted:1")));
+    assert_eq!(send(&database, &anna(), &on(), &key("k1", 1)).await, Once::Replayed(answer("granted:1")));
+    send(&database, &anna(), &off(), &key("k2", 2)).await;
+    assert_eq!(send(&database, &anna(), &on(), &key("k1", 1)).await, Once::Replayed(answer("granted:1")));
+    assert_eq!(revision(&database).await, 2);
+}
+
+/// The same key with another body, and across verbs.
+pub async fn a_key_for_something_else_is_refused(database: Shared) {
+    people(&database).await;
+    send(&database, &anna(), &on(), &key("k1", 1)).await;
+    assert_eq!(send(&database, &anna(), &off(), &key("k1", 2)).await, Once::Reused);
+    assert_eq!(revision(&database).await, 1);
+    let request = ask("r-1", mijn_privacy_api::RequestKind::Access);
+    assert_eq!(send_request(&database, &anna(), &request, &key("k1", 3)).await, Once::Reused);
+    assert_eq!(database.requests(&anna(), &super::world::first(10)).await.unwrap().total, 0);
+}
+
+/// An answer about one account is never given in the other.
+pub async fn a_key_of_the_other_account_is_refused(database: Shared) {
+    people(&database).await;
+    let write = change(&tess(), ID, ConsentState::Granted, 0);
+    send(&database, &tess(), &write, &key("k1", 1)).await;
+    assert_eq!(send(&database, &tess_in_a(), &write, &key("k1", 1)).await, Once::Reused);
+}
+
+/// A double click, twenty times over.
+pub async fn the_same_key_at_once_writes_once(database: Shared) {
+    people(&database).await;
+    let outcomes = at_once(&database, |_| "the-same".to_owned()).await;
+    assert_eq!(outcomes.iter().filter(|once| **once == Once::Done(answer("granted:1"))).count(), 1);
+    assert_eq!(outcomes.iter().filter(|once| **once == Once::Replayed(answer("granted:1"))).count(), 19);
+    assert_eq!(revision(&database).await, 1);
+}
+
+/// Twenty devices that all saw revision 0.
+pub async fn different_keys_at_once_write_once(database: Shared) {
+    people(&database).await;
+    let outcomes = at_once(&database, |number| format!("key-{number}")).await;
+    assert_eq!(outcomes.iter().filter(|once| matches!(once, Once::Done(_))).count(), 1);
+    assert_eq!(outcomes.iter().filter(|once| **once == Once::Stale).count(), 19);
+    assert_eq!(revision(&database).await, 1);
+}
+
+async fn at_once(database: &Shared, name: impl Fn(u32) -> String) -> Vec<Once> {
+    let call = |number| {
+        let (database, once) = (database.clone(), key(&name(number), 1));
+        tokio::spawn(async move { send(&database, &anna(), &on(), &once).await })
+    };
+    let calls: Vec<_> = (0..20).map(call).collect();
+    let mut outcomes = Vec::new();
+    for call in calls {
+        outcomes.push(call.await.unwrap());
+    }
+    outcomes
+}

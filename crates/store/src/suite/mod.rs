@@ -1,0 +1,96 @@
+//! The storage tests that every database runs: each is a function over a fresh, empty, migrated database.
+//!
+//! A database's own test file calls [`storage_suite!`](crate::storage_suite) with an expression that opens one.
+
+pub mod consents;
+pub mod keeping;
+pub mod people;
+pub mod records;
+pub mod requests;
+pub mod sessions;
+pub mod whose;
+pub mod world;
+
+use crate::{Seed, Store};
+
+/// What the tests need: the verbs, and a way to put rows in.
+pub trait Database: Store + Seed {}
+
+impl<T: Store + Seed> Database for T {}
+
+/// Makes a test of each function of the suite; the expression gives `(guard, Arc<dyn Database>)`, awaited.
+#[macro_export]
+macro_rules! storage_suite {
+    ($open:expr) => {
+        $crate::storage_suite!(@tests $open;
+            people: [
+                log_in_knows_the_name_in_any_case,
+                failed_tries_are_counted_until_a_right_one,
+                accounts_come_with_the_owners_first,
+                the_profile_of_an_owner,
+                the_profile_of_a_user_is_their_own,
+            ];
+            sessions: [
+                a_session_begins_changes_and_ends,
+                a_session_cannot_choose_somebody_elses_account,
+                use_never_goes_back_in_time,
+            ];
+            records: [
+                facts_of_each_list,
+                facts_of_nothing,
+                pages_walk_each_list_once,
+                pages_stay_put_under_inserts,
+                rows_of_one_moment_are_not_lost_between_pages,
+                a_strange_cursor_is_refused,
+                mailings_are_counted_by_calendar_year,
+            ];
+            whose: [
+                a_user_sees_nothing_of_the_account,
+                one_account_shows_nothing_of_the_other,
+                two_owners_see_nothing_of_each_other,
+                requests_stay_with_person_and_account,
+                who_has_no_place_in_the_account_writes_nothing,
+            ];
+            consents: [
+                nothing_chosen_is_unknown,
+                a_change_shows_at_once,
+                an_older_revision_is_stale_and_writes_nothing,
+                a_lost_answer_can_be_asked_for_again,
+                a_key_for_something_else_is_refused,
+                a_key_of_the_other_account_is_refused,
+                the_same_key_at_once_writes_once,
+                different_keys_at_once_write_once,
+            ];
+            requests: [
+                a_request_is_stored_with_its_first_events,
+                a_replay_gives_the_first_answer,
+                an_open_twin_is_given_instead,
+                a_closed_twin_is_none,
+                anything_else_is_a_new_request,
+                the_same_request_at_once_is_one,
+                references_are_unique_at_once,
+                references_count_by_year,
+                open_ones_come_due_first,
+                a_story_comes_back_whole,
+                pages_of_requests,
+            ];
+            keeping: [
+                the_database_answers,
+                what_is_over_is_swept,
+                a_dropped_write_is_whole_or_nothing,
+            ];
+        );
+    };
+    (@tests $open:expr; $($module:ident: [$($test:ident),+ $(,)?];)+) => {$(
+        mod $module {
+            use super::*;
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+                async fn $test() {
+                    let (_guard, database) = $open.await;
+                    $crate::suite::$module::$test(database).await;
+                }
+            )+
+        }
+    )+};
+}
