@@ -6,7 +6,7 @@ import { asFailure, missingFeatures, unsupportedFailure } from './failures.js';
 import { Host } from './host.js';
 import { assetsAddress, load, loadAhead, setAssetsAddress, setWasmAddress, styleSheet, wasmAddress } from './loader.js';
 import { reflect, upgradeProperties } from './properties.js';
-import { goTo, sectionHere } from './routing.js';
+import { goTo, markHere, sectionHere } from './routing.js';
 import { Shell } from './shell.js';
 import { shellSheet } from './shell-style.js';
 import { makeSkeleton } from './skeleton.js';
@@ -46,7 +46,7 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  *
  * @csspart loading - the skeleton before the widget is there
  * @csspart fallback - what shows when the widget cannot run
- * @csspart widget - the widget
+ * @csspart widget - the widget; inside it `overview`, `card`, `choices` and `requests`
  *
  * @cssproperty --mp-accent - the one accent colour
  * @cssproperty --mp-on-accent - text on it
@@ -75,9 +75,8 @@ export class MijnPrivacyElement extends Base {
     setAssetsAddress(url);
   }
 
-  /** Loads the code before an element needs it, for a page that expects one soon. */
+  /** Loads the code before an element needs it. A failure is the element's to report, which tries again. */
   static preload() {
-    // An element that needs it tries again and reports.
     load().catch(() => {});
   }
 
@@ -131,8 +130,7 @@ export class MijnPrivacyElement extends Base {
    */
   open(section) {
     const next = cleanSection(section);
-    const { routing, section: from } = this.#config();
-    if (routing === 'hash' && this.#active) goTo(next, from, 'push');
+    if (this.#config().routing === 'hash' && this.#active) goTo(next, 'push');
     this.setAttribute('section', next);
   }
 
@@ -179,8 +177,10 @@ export class MijnPrivacyElement extends Base {
     this.#active = true;
     upgradeProperties(this, ['transport', 'token', ...Object.keys(ATTRIBUTES)]);
     this.#listen();
-    const here = this.#config().routing === 'hash' ? sectionHere() : undefined;
+    const { routing, section } = this.#config();
+    const here = routing === 'hash' ? sectionHere() : undefined;
     if (here !== undefined) this.setAttribute('section', here);
+    else if (routing === 'hash') markHere(section);
     this.#start();
   }
 
@@ -233,7 +233,7 @@ export class MijnPrivacyElement extends Base {
 
   #update() {
     const config = this.#config();
-    if (this.#sectionChanged && config.routing === 'hash') goTo(config.section, '', 'replace');
+    if (this.#sectionChanged && config.routing === 'hash') goTo(config.section, 'replace');
     this.#sectionChanged = false;
     this.#shell.dress(config.theme);
     this.#widget.update(config);

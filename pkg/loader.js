@@ -1,7 +1,8 @@
 /** Loads the wasm, its glue and the style sheet: once per page, whatever the number of elements. */
-import { build } from './dist/build.js';
-import { diagnose, PolicyWatch } from './diagnose.js';
-import { isRightType, WidgetFailure } from './failures.js';
+import { built } from './built.js';
+import { WidgetFailure } from './failures.js';
+import { isRightType } from './mime.js';
+import { PolicyWatch } from './policy-watch.js';
 
 /**
  * The generated module around the wasm.
@@ -18,7 +19,7 @@ import { isRightType, WidgetFailure } from './failures.js';
 let loading;
 /** @type {string | undefined} */
 let wasmOverride;
-let assets = build.base;
+let assets = built.base;
 /** @type {CSSStyleSheet | undefined} */
 let widgetSheet;
 
@@ -27,7 +28,7 @@ const addressOf = (path) => new URL(path, assets).href;
 
 /** @returns {string} where the wasm is */
 export function wasmAddress() {
-  return wasmOverride ?? addressOf(build.wasm);
+  return wasmOverride ?? addressOf(built.wasm);
 }
 
 /** @param {string | URL | undefined} url */
@@ -77,7 +78,7 @@ export function load() {
  * @param {string} section
  */
 export function loadAhead(section) {
-  for (const path of build.preload[section.split('/', 1)[0]] ?? []) {
+  for (const path of built.preload[section.split('/', 1)[0]] ?? []) {
     fetch(addressOf(path), { credentials: 'same-origin' }).catch(() => {});
   }
 }
@@ -85,27 +86,27 @@ export function loadAhead(section) {
 /** @returns {Promise<Loaded>} */
 async function start() {
   const watch = new PolicyWatch();
-  /** @type {import('./failures.js').Stage} */
+  /** @type {import('./mime.js').Stage} */
   let stage = 'wasm';
   let url = wasmAddress();
   try {
     const style = loadStyle(watch);
-    const code = fetchFile(url, build.integrity[build.wasm]);
+    const code = fetchFile(url, built.integrity[built.wasm]);
     code.catch(() => {});
     stage = 'glue';
-    url = addressOf(build.glue);
+    url = addressOf(built.glue);
     /** @type {Glue} */
     const glue = await import(url);
     stage = 'wasm';
     url = wasmAddress();
     const response = await code;
     const seen = { stage, url, status: response.status, type: response.headers.get('Content-Type') ?? '' };
-    if (!response.ok || !isRightType('wasm', seen.type)) throw await diagnose(seen, watch);
+    if (!response.ok || !isRightType('wasm', seen.type)) throw await explain(seen, watch);
     stage = 'start';
     await glue.default({ module_or_path: response });
     return { glue, styleFailure: await style };
   } catch (error) {
-    throw error instanceof WidgetFailure ? error : await diagnose({ stage, url, error }, watch);
+    throw error instanceof WidgetFailure ? error : await explain({ stage, url, error }, watch);
   } finally {
     watch.end();
   }
@@ -118,15 +119,32 @@ async function start() {
  * @returns {Promise<WidgetFailure | undefined>}
  */
 async function loadStyle(watch) {
-  const url = addressOf(build.style);
+  const url = addressOf(built.style);
   try {
-    const response = await fetchFile(url, build.integrity[build.style]);
+    const response = await fetchFile(url, built.integrity[built.style]);
     const seen = { stage: /** @type {const} */ ('style'), url, status: response.status, type: response.headers.get('Content-Type') ?? '' };
-    if (!response.ok || !isRightType('style', seen.type)) return asStyle(await diagnose(seen, watch));
+    if (!response.ok || !isRightType('style', seen.type)) return asStyle(await explain(seen, watch));
     styleSheet().replaceSync(await response.text());
     return undefined;
   } catch (error) {
-    return asStyle(await diagnose({ stage: 'style', url, error }, watch));
+    return asStyle(await explain({ stage: 'style', url, error }, watch));
+  }
+}
+
+/**
+ * The cause in words. They are fetched for it; where that fails too, the connection is the cause.
+ *
+ * @param {import('./diagnose.js').Seen} seen
+ * @param {PolicyWatch} watch
+ * @returns {Promise<WidgetFailure>}
+ */
+async function explain(seen, watch) {
+  try {
+    const { diagnose } = await import('./diagnose.js');
+    const [code, message] = await diagnose(seen, watch);
+    return new WidgetFailure(code, message, seen.error);
+  } catch {
+    return new WidgetFailure(navigator.onLine ? 'network' : 'offline', `${seen.url} could not be loaded.`, seen.error);
   }
 }
 

@@ -24,7 +24,7 @@ export function hashOfSection(section) {
 }
 
 /**
- * The section of an entry in the history. The first entry of a visit mostly has no hash of ours; `goTo` leaves a mark
+ * The section of an entry in the history. The first entry of a visit mostly has no hash of ours; `markHere` leaves a mark
  * in its state, so that *back* finds the section that was open there.
  *
  * @param {string} hash
@@ -61,23 +61,34 @@ export function sectionHere() {
 }
 
 /**
- * Adds an entry to the history, or changes the present one. A browser that refuses (too many in a short time) keeps
- * the address as it was: the widget goes on.
+ * Remembers which section the present entry shows, and leaves its address alone.
  *
  * @param {string} section
- * @param {string} from the section that is open now
+ */
+export function markHere(section) {
+  attempt(() => history.replaceState(markState(history.state, section), ''));
+}
+
+/**
+ * Adds an entry to the history, or changes the present one.
+ *
+ * @param {string} section
  * @param {'push' | 'replace'} how
  */
-export function goTo(section, from, how) {
+export function goTo(section, how) {
   if ((sectionHere() ?? '') === section) return;
   const address = `${location.pathname}${location.search}${hashOfSection(section)}`;
+  attempt(() => history[how === 'push' ? 'pushState' : 'replaceState'](markState(history.state, section), '', address));
+}
+
+/**
+ * A browser that refuses (too often in a short time) keeps the address as it was: the widget goes on.
+ *
+ * @param {() => void} change
+ */
+function attempt(change) {
   try {
-    if (how === 'push') {
-      if (sectionHere() === undefined) history.replaceState(markState(history.state, from), '');
-      history.pushState(markState(history.state, section), '', address);
-    } else {
-      history.replaceState(markState(history.state, section), '', address);
-    }
+    change();
   } catch (error) {
     console.warn('[mijn-privacy] The browser did not take the new address.', error);
   }

@@ -6,7 +6,7 @@ const SHELL_CSS = `
 .mp-shell{--bg:#fff;--raised:#f5f7fa;--text:#1a2027;--soft:#535e6b;--line:#d5dbe2;--edge:#6b7682;--bar:#e6eaef;
 --accent:var(--mp-accent,#0a5aa8);--on-accent:var(--mp-on-accent,#fff);--r:var(--mp-radius,.6rem);
 color-scheme:light;container-type:inline-size;box-sizing:border-box;padding:clamp(1rem,4vw,2.25rem);
-font:400 1rem/1.5 var(--mp-font,inherit);color:var(--text);background:var(--bg);overflow-wrap:anywhere}
+font-family:var(--mp-font,inherit);font-size:1rem;line-height:1.5;color:var(--text);background:var(--bg);overflow-wrap:anywhere}
 .mp-shell[data-theme=dark]{--bg:#11161c;--raised:#1a2129;--text:#e7ecf2;--soft:#a5b0bd;--line:#303a45;--edge:#84909d;--bar:#222b35;
 --accent:var(--mp-accent,#82bbff);--on-accent:var(--mp-on-accent,#06203c);color-scheme:dark}
 @media (prefers-color-scheme:dark){.mp-shell[data-theme=auto]{--bg:#11161c;--raised:#1a2129;--text:#e7ecf2;--soft:#a5b0bd;--line:#303a45;--edge:#84909d;--bar:#222b35;
@@ -18,13 +18,13 @@ font:400 1rem/1.5 var(--mp-font,inherit);color:var(--text);background:var(--bg);
 .mp-cols>div{display:grid;gap:.625rem;align-content:start}
 @container (min-width:46rem){.mp-cols{grid-template-columns:minmax(0,1.35fr) minmax(0,1fr);gap:2.5rem}}
 .mp-bar{display:block;block-size:.875rem;inline-size:60%;border-radius:.25rem;background:var(--bar)}
-.mp-bar.title{block-size:1.75rem;inline-size:min(14rem,70%);margin-block:.2rem}
+.mp-title{font-size:1.75rem;line-height:1.25;font-weight:700;letter-spacing:-.01em}
 .mp-bar.head{block-size:1.1rem;inline-size:min(11rem,60%);margin-block:.2rem .4rem}
 .mp-bar.more{inline-size:85%;block-size:.75rem;margin-block-start:.6rem}
 .mp-card{box-sizing:border-box;border:1px solid var(--line);border-radius:var(--r);padding:1.125rem 1.25rem;min-block-size:4.5rem}
-.mp-choice{border-block-end:1px solid var(--line);padding:.875rem 0;min-block-size:5rem;display:grid;grid-template-columns:1fr 3.25rem;column-gap:1rem}
+.mp-choice{border-block-end:1px solid var(--line);padding:.875rem 0;min-block-size:5rem;display:grid;grid-template-columns:1fr 3.25rem;column-gap:1rem;align-content:start}
 .mp-choice>*{grid-column:1}
-.mp-choice::after{content:"";grid-area:1/2/3/3;block-size:2rem;border-radius:1rem;background:var(--bar)}
+.mp-choice::after{content:"";grid-area:1/2/4/3;block-size:2rem;border-radius:1rem;background:var(--bar)}
 .mp-fall{max-inline-size:40rem;border:1px solid var(--line);border-radius:var(--r);padding:clamp(1.25rem,4vw,2rem)}
 .mp-fall-head{margin:0;font-size:1.375rem;line-height:1.25;font-weight:700;display:flex;gap:.75rem;align-items:flex-start}
 .mp-fall-head::before{content:"!";flex:none;inline-size:1.625rem;block-size:1.625rem;border:2px solid;border-radius:50%;box-sizing:border-box;

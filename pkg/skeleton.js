@@ -1,6 +1,7 @@
 /** What shows while the widget loads: the shape of what comes, and one sentence. */
 import { make } from './dom.js';
 
+const TITLE_TEXT = 'Jouw privacy';
 const WAIT_TEXT = 'Je privacygegevens laden…';
 
 /**
@@ -16,7 +17,7 @@ export function makeSkeleton(config) {
   return make(
     'div',
     { class: 'mp-shell', lang: 'nl', 'data-theme': config.theme, part: 'loading' },
-    make('div', { 'aria-hidden': 'true' }, bar('title')),
+    make('div', { class: 'mp-title', role: 'heading', 'aria-level': String(config.headingLevel) }, TITLE_TEXT),
     wait,
     make('div', { class: 'mp-cols', 'aria-hidden': 'true' }, make('div', {}, bar('head'), ...cards), make('div', {}, bar('head'), ...choices)),
   );

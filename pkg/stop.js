@@ -1,5 +1,5 @@
 /** The end of the wasm: a panic or an exception inside it freezes every widget on the page, for good. */
-import { build } from './dist/build.js';
+import { built } from './built.js';
 import { panicFailure } from './failures.js';
 import { drainPool } from './pool.js';
 
@@ -57,5 +57,5 @@ export function watchForStop(glue) {
  */
 function isTrapOfOurs(error) {
   const stack = error instanceof WebAssembly.RuntimeError || error instanceof RangeError ? error.stack : undefined;
-  return [build.glue, build.wasm].some((path) => stack?.includes(path.replace(/^\.\//, '/')));
+  return [built.glue, built.wasm].some((path) => stack?.includes(path.replace(/^\.\//, '/')));
 }

@@ -8,7 +8,7 @@
  * @property {string} csrf_token
  */
 
-/** @typedef {{ username: string, password: string, who: string }} Customer */
+/** @typedef {{ username: string, password: string, description: string }} Customer */
 
 const API = '/api/privacy/v1';
 
@@ -54,7 +54,7 @@ export async function currentSession() {
 
 /** @returns {Promise<Customer[]>} */
 export async function demoCustomers() {
-  return (await call('/demo/customers')).customers;
+  return (await call('/demo/customers')).items;
 }
 
 /**

@@ -76,10 +76,10 @@ export async function listCustomers(place, form) {
  * @param {import('./backend.js').Customer} customer
  * @param {HTMLFormElement} form
  */
-function row({ username, password, who }, form) {
+function row({ username, password, description }, form) {
   const button = document.createElement('button');
   button.type = 'button';
-  button.append(line('b', who), line('span', `${username} · ${password}`));
+  button.append(line('b', description), line('span', `${username} · ${password}`));
   button.addEventListener('click', () => {
     field(form, 'username').value = username;
     field(form, 'password').value = password;

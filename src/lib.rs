@@ -6,6 +6,7 @@ mod client;
 pub mod config;
 mod consents;
 mod context;
+mod details;
 mod home;
 mod i18n;
 mod load;

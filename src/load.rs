@@ -1,25 +1,60 @@
 //! Asking the backend for something and keeping what it said.
 
 use std::cell::Cell;
+use std::ops::Deref;
 use std::rc::Rc;
 
-use mijn_privacy_api::Page;
-use serde::de::DeserializeOwned;
+use mijn_privacy_api::{Answer, Page};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::client::Failure;
+use crate::client::{Failure, read};
 use crate::context::Widget;
 
+/// An answer, shared. Two are the same when they are the same answer, whatever it says: comparing contents would be code.
+#[derive(Debug)]
+pub struct Kept<T>(Rc<T>);
+
+impl<T> Clone for Kept<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Kept<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Kept<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
 /// How far an answer is.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum Load<T> {
     /// Asked, not yet there.
     Waiting,
     /// There. It stays while it is asked for again.
-    Ready(Rc<T>),
+    Ready(Kept<T>),
     /// Not there, and why.
     Failed(Failure),
+}
+
+impl<T> PartialEq for Load<T> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Waiting, Self::Waiting) => true,
+            (Self::Ready(one), Self::Ready(other)) => one == other,
+            (Self::Failed(one), Self::Failed(other)) => one == other,
+            _ => false,
+        }
+    }
 }
 
 impl<T> Clone for Load<T> {
@@ -34,7 +69,7 @@ impl<T> Clone for Load<T> {
 
 impl<T> Load<T> {
     /// The answer, when it is there.
-    pub fn ready(&self) -> Option<&Rc<T>> {
+    pub fn ready(&self) -> Option<&Kept<T>> {
         if let Self::Ready(value) = self { Some(value) } else { None }
     }
 }
@@ -47,32 +82,36 @@ pub struct UseLoad<T> {
     pub again: Callback<()>,
 }
 
+/// Asks once, and reports unless it is no longer `current`. Not generic, since every generic copy weighs in the wasm.
+fn ask(widget: Widget, path: String, current: Rc<Cell<bool>>, done: Box<dyn FnOnce(Result<JsValue, Failure>)>) {
+    spawn_local(async move {
+        let answer = widget.client.ask(&path).await;
+        if current.get() {
+            if answer.as_ref().is_err_and(|failure| *failure == Failure::Expired) {
+                widget.expired.emit(());
+            }
+            done(answer);
+        }
+    });
+}
+
 /// Asks for `path` now, and again whenever it or the widget's epoch changes. Without a widget or a path it waits.
 #[hook]
-pub fn use_load<T: DeserializeOwned + PartialEq + 'static>(widget: &Widget, path: Option<String>) -> UseLoad<T> {
+pub fn use_load<T: Answer + 'static>(widget: &Widget, path: Option<String>) -> UseLoad<T> {
     let state = use_state_eq(|| Load::Waiting);
     let tries = use_state(|| 0_u32);
     {
-        let state = state.clone();
+        let state = state.setter();
         use_effect_with((widget.clone(), path, *tries), move |(widget, path, _)| {
             let current = Rc::new(Cell::new(true));
-            if let Some(path) = path.clone() {
-                let (widget, current) = (widget.clone(), current.clone());
-                spawn_local(async move {
-                    let answer = widget.client.get::<T>(&path).await;
-                    if !current.get() {
-                        return;
-                    }
-                    match answer {
-                        Ok(value) => state.set(Load::Ready(Rc::new(value))),
-                        Err(failure) => {
-                            if failure == Failure::Expired {
-                                widget.expired.emit(());
-                            }
-                            state.set(Load::Failed(failure));
-                        }
-                    }
+            let done = move |answer: Result<JsValue, Failure>| {
+                state.set(match answer.and_then(read::<T>) {
+                    Ok(value) => Load::Ready(Kept(Rc::new(value))),
+                    Err(failure) => Load::Failed(failure),
                 });
+            };
+            if let Some(path) = path.clone() {
+                ask(widget.clone(), path, current.clone(), Box::new(done));
             }
             move || current.set(false)
         });
@@ -105,7 +144,7 @@ pub struct UsePages<T> {
 #[hook]
 pub fn use_pages<T>(widget: &Widget, path: &'static str) -> UsePages<T>
 where
-    T: DeserializeOwned + Clone + PartialEq + 'static,
+    T: Answer + Clone + 'static,
 {
     let first = use_load::<Page<T>>(widget, Some(path.into()));
     let pages = use_state_eq(|| first.state.clone());
@@ -124,24 +163,18 @@ where
                 return;
             };
             next.set(Some(Ok(())));
-            let (widget, pages, next) = (widget.clone(), pages.setter(), next.clone());
-            spawn_local(async move {
-                let path = [path, "?cursor=", &String::from(js_sys::encode_uri_component(cursor.as_str()))].concat();
-                match widget.client.get::<Page<T>>(&path).await {
-                    Ok(page) => {
-                        let mut items = so_far.items.clone();
-                        items.extend(page.items);
-                        pages.set(Load::Ready(Rc::new(Page { items, next: page.next, total: page.total })));
-                        next.set(None);
-                    }
-                    Err(failure) => {
-                        if failure == Failure::Expired {
-                            widget.expired.emit(());
-                        }
-                        next.set(Some(Err(failure)));
-                    }
+            let path = [path, "?cursor=", &String::from(js_sys::encode_uri_component(cursor.as_str()))].concat();
+            let (pages, next) = (pages.setter(), next.clone());
+            let done = move |answer: Result<JsValue, Failure>| match answer.and_then(read::<Page<T>>) {
+                Ok(page) => {
+                    let mut items = so_far.items.clone();
+                    items.extend(page.items);
+                    pages.set(Load::Ready(Kept(Rc::new(Page { items, next: page.next, total: page.total }))));
+                    next.set(None);
                 }
-            });
+                Err(failure) => next.set(Some(Err(failure))),
+            };
+            ask(widget.clone(), path, Rc::new(Cell::new(true)), Box::new(done));
         })
     };
     let busy = matches!(*next, Some(Ok(())));

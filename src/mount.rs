@@ -76,9 +76,10 @@ thread_local! {
 #[wasm_bindgen(js_name = onPanic)]
 pub fn on_panic(callback: js_sys::Function) {
     ON_PANIC.set(Some(callback));
-    yew::set_custom_panic_hook(Box::new(|_| {
+    yew::set_custom_panic_hook(Box::new(|info| {
         if let Some(callback) = ON_PANIC.take() {
-            let _ = callback.call0(&JsValue::NULL);
+            let place = info.location().map(|place| JsValue::from_str(place.file()));
+            let _ = callback.call1(&JsValue::NULL, &place.unwrap_or(JsValue::UNDEFINED));
         }
     }));
 }

@@ -11,16 +11,19 @@ use yew::prelude::*;
 
 use crate::client::Failure;
 use crate::context::Widget;
+use crate::load::Kept;
 use crate::route::Route;
 use crate::ui;
 
 /// What is to be shown.
 #[derive(Clone, PartialEq)]
 pub enum Wanted {
+    /// The inside of a card.
+    Card(Kept<Overview>, usize),
     /// A list inside a card.
     Records(RecordKind),
     /// A place among the requests, with what the overview says, and whether to move the focus there.
-    Requests(Route, Option<Rc<Overview>>, bool),
+    Requests(Route, Option<Kept<Overview>>, bool),
 }
 
 #[cfg(feature = "split")]
@@ -30,13 +33,18 @@ impl From<wasm_split_helpers::SplitLoaderError> for Failure {
     }
 }
 
-#[cfg_attr(feature = "split", wasm_split(records, fallible, preload(preload_records)))]
+#[cfg_attr(feature = "split", wasm_split(details, fallible, preload(preload_details)))]
+fn card_view(widget: Widget, overview: Kept<Overview>, index: usize) -> Result<Html, Failure> {
+    Ok(crate::details::view(&widget, &overview, index))
+}
+
+#[cfg_attr(feature = "split", wasm_split(details, fallible))]
 fn records_view(widget: Widget, kind: RecordKind) -> Result<Html, Failure> {
     Ok(crate::records::view(widget, kind))
 }
 
 #[cfg_attr(feature = "split", wasm_split(requests, fallible, preload(preload_requests)))]
-fn requests_view(widget: Widget, route: Route, overview: Option<Rc<Overview>>, focus: bool) -> Result<Html, Failure> {
+fn requests_view(widget: Widget, route: Route, overview: Option<Kept<Overview>>, focus: bool) -> Result<Html, Failure> {
     Ok(crate::requests::view(widget, route, overview, focus))
 }
 
@@ -55,6 +63,7 @@ macro_rules! arrived {
 
 async fn load(widget: Widget, wanted: Wanted) -> Result<Html, Failure> {
     match wanted {
+        Wanted::Card(overview, index) => arrived!(card_view(widget, overview, index)),
         Wanted::Records(kind) => arrived!(records_view(widget, kind)),
         Wanted::Requests(route, overview, focus) => arrived!(requests_view(widget, route, overview, focus)),
     }
@@ -65,7 +74,7 @@ pub async fn foresee() {
     #[cfg(feature = "split")]
     {
         crate::client::sleep(1000).await;
-        let _ = preload_records().await;
+        let _ = preload_details().await;
         let _ = preload_requests().await;
     }
 }

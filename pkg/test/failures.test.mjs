@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { causeOf } from '../causes.js';
 import { waysOn } from '../fallback.js';
-import { classify, missingFeatures, panicFailure, unsupportedFailure } from '../failures.js';
+import { asFailure, missingFeatures, panicFailure, unsupportedFailure, WidgetFailure } from '../failures.js';
 
 const URL_OF = { wasm: 'https://cdn.example.nl/x.wasm', glue: 'https://cdn.example.nl/x.js' };
 const facts = (more) => ({ stage: 'wasm', url: URL_OF.wasm, violations: [], online: true, ...more });
@@ -29,25 +30,24 @@ const CASES = [
 
 for (const [code, name, more] of CASES) {
   test(`${code}: ${name}`, () => {
-    const failure = classify(facts(more));
-    assert.equal(failure.code, code);
-    assert.match(failure.message, /\.$|\. \S/);
-    assert.equal(failure.cause, facts(more).error);
+    const [found, message] = causeOf(facts(more));
+    assert.equal(found, code);
+    assert.match(message, /\.$|\. \S/);
   });
 }
 
 test("somebody else's violation is not the cause", () => {
   const violations = [{ directive: 'img-src', blocked: 'https://other.example.nl/a.png' }, { directive: 'style-src-attr', blocked: '' }];
-  assert.equal(classify(facts({ status: 404, type: '', violations })).code, 'not-found');
+  assert.equal(causeOf(facts({ status: 404, type: '', violations }))[0], 'not-found');
 });
 
 test('an unusual type of the wasm is no failure', () => {
-  assert.equal(classify(facts({ stage: 'start', status: 200, type: 'application/octet-stream', error: new Error('x') })).code, 'unexpected');
+  assert.equal(causeOf(facts({ stage: 'start', status: 200, type: 'application/octet-stream', error: new Error('x') }))[0], 'unexpected');
 });
 
 test('the message names the directive that has to change', () => {
   const violations = [{ directive: 'connect-src', blocked: URL_OF.wasm }];
-  assert.match(classify(facts({ violations })).message, /connect-src/);
+  assert.match(causeOf(facts({ violations }))[1], /connect-src/);
 });
 
 const NEW_BROWSER = {
@@ -70,6 +70,14 @@ test('a new browser lacks nothing, an old one is told what', () => {
   assert.deepEqual(missingFeatures({ ...NEW_BROWSER, ShadowRoot: class {} }), ['constructable style sheets']);
   assert.equal(missingFeatures({}).length, 4);
   assert.match(unsupportedFailure(['WebAssembly']).message, /WebAssembly.*Chrome 97/);
+});
+
+test('anything that was thrown becomes a failure, and a failure stays itself', () => {
+  const thrown = new Error('x');
+  assert.equal(asFailure(thrown).code, 'unexpected');
+  assert.equal(asFailure(thrown).cause, thrown);
+  const failure = new WidgetFailure('offline', 'x');
+  assert.equal(asFailure(failure), failure);
 });
 
 test('each failure has its way on', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { goTo, hashOfSection, markState, sectionHere, sectionOfEntry, sectionOfHash } from '../routing.js';
+import { goTo, hashOfSection, markHere, markState, sectionHere, sectionOfEntry, sectionOfHash } from '../routing.js';
 
 test('a hash of ours names a section, another none', () => {
   const cases = {
@@ -65,8 +65,10 @@ beforeEach(() => {
 });
 
 test('going somewhere adds one entry, and back finds the home again', () => {
-  goTo('requests', '', 'push');
-  goTo('requests', 'requests', 'push');
+  markHere('');
+  assert.equal(history.last.address, '/portal?x=1');
+  goTo('requests', 'push');
+  goTo('requests', 'push');
   assert.equal(history.entries.length, 2);
   assert.equal(history.last.address, '/portal?x=1#mijn-privacy/requests');
   history.back();
@@ -74,13 +76,21 @@ test('going somewhere adds one entry, and back finds the home again', () => {
   assert.equal(history.last.address, '/portal?x=1');
 });
 
+test("a link of the host's own can be gone back from", () => {
+  markHere('consents');
+  history.entries.push({ address: '/portal?x=1#mijn-privacy/requests', state: null });
+  assert.equal(sectionHere(), 'requests');
+  history.back();
+  assert.equal(sectionHere(), 'consents');
+});
+
 test("a section that the host set takes the present entry's place", () => {
-  goTo('consents', '', 'replace');
+  goTo('consents', 'replace');
   assert.deepEqual(history.entries, [{ state: { mijnPrivacy: 'consents' }, address: '/portal?x=1#mijn-privacy/consents' }]);
 });
 
 test('an address is left alone while the home is open', () => {
-  goTo('', '', 'replace');
+  goTo('', 'replace');
   assert.deepEqual(history.entries, [{ state: null, address: '/portal?x=1' }]);
 });
 
@@ -89,6 +99,6 @@ test('a browser that refuses is no failure', (t) => {
   history.pushState = () => {
     throw new DOMException('too often', 'SecurityError');
   };
-  goTo('requests', '', 'push');
+  goTo('requests', 'push');
   assert.equal(warn.mock.callCount(), 1);
 });

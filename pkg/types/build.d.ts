@@ -1,13 +1,4 @@
-// What `cargo xtask dist` writes into dist/build.js: addresses relative to `base`.
+// Stands in for dist/build.js where nothing was built yet.
 declare module '*/dist/build.js' {
-  export const build: {
-    glue: string;
-    wasm: string;
-    style: string;
-    base: string;
-    /** Per address its subresource integrity. */
-    integrity: Record<string, string>;
-    /** Per section the addresses that it needs besides. */
-    preload: Record<string, string[]>;
-  };
+  export const build: import('../built.js').Build;
 }

@@ -1,18 +1,19 @@
 //! The way to the backend: one call, its retries, its errors. Features ask here and nowhere else.
 
+mod bodies;
 mod browser;
 mod failure;
+mod json;
 mod retry;
 
 use std::cell::RefCell;
 
-use js_sys::JSON;
-use mijn_privacy_api::{Problem, Session};
-use serde::{Serialize, de::DeserializeOwned};
+use mijn_privacy_api::{Answer, Problem, Session};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, RequestInit, Response};
 
+pub use bodies::Body;
 pub use browser::new_key;
 #[cfg(feature = "split")]
 pub use browser::sleep;
@@ -72,22 +73,29 @@ impl Client {
     }
 
     /// Reads `path`, relative to the base.
-    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
-        read(self.repeat(Call { method: "GET", path, body: None, safe: Safe::default() }).await?)
+    pub async fn get<T: Answer>(&self, path: &str) -> Result<T, Failure> {
+        read(self.ask(path).await?)
+    }
+
+    /// Reads `path` and leaves the answer as it came.
+    pub async fn ask(&self, path: &str) -> Result<JsValue, Failure> {
+        self.repeat(Call { method: "GET", path, body: None, safe: Safe::default() }).await
     }
 
     /// Writes to `path`. The anti-CSRF token is fetched when there is none yet.
-    pub async fn send<T: DeserializeOwned>(
+    pub async fn send<T: Answer>(
         &self,
         method: &'static str,
         path: &str,
-        body: &impl Serialize,
+        body: &dyn Body,
         safe: Safe<'_>,
     ) -> Result<T, Failure> {
-        let body = serde_wasm_bindgen::to_value(body).map_err(|_| Failure::Unreadable)?;
-        let body = JSON::stringify(&body).map_err(|_| Failure::Unreadable)?;
+        read(self.write(method, path, body.json(), safe).await?)
+    }
+
+    async fn write(&self, method: &'static str, path: &str, body: String, safe: Safe<'_>) -> Result<JsValue, Failure> {
         self.need_token().await?;
-        read(self.repeat(Call { method, path, body: Some(body.into()), safe }).await?)
+        self.repeat(Call { method, path, body: Some(body), safe }).await
     }
 
     /// Remembers what `GET session` said.
@@ -97,9 +105,7 @@ impl Client {
 
     async fn need_token(&self) -> Result<(), Failure> {
         if self.csrf_cookie.is_empty() && self.csrf_token.borrow().is_none() {
-            let answer =
-                self.repeat(Call { method: "GET", path: "session", body: None, safe: Safe::default() }).await?;
-            self.note_session(&read(answer)?);
+            self.note_session(&read(self.ask("session").await?)?);
         }
         Ok(())
     }
@@ -170,6 +176,7 @@ impl Client {
     }
 }
 
-fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, Failure> {
-    serde_wasm_bindgen::from_value(value).map_err(|_| Failure::Unreadable)
+/// Reads an answer of the contract.
+pub fn read<T: Answer>(value: JsValue) -> Result<T, Failure> {
+    json::read(value).ok_or(Failure::Unreadable)
 }

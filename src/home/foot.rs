@@ -25,13 +25,13 @@ pub fn rest(widget: &Widget, overview: &Load<Overview>) -> Html {
 /// Whom to ask, and where to complain. It stands also when the backend is down.
 pub fn foot(widget: &Widget, overview: &Load<Overview>) -> Html {
     let texts = i18n::common();
-    let [bold, before, _, after] = texts.stuck;
+    let [bold, before, ..] = texts.stuck;
     let [complain, link, end] = texts.complain;
     let contact = overview.ready().map(|overview| &overview.contact);
     html! {
         <footer class="foot">
             <p>
-                <b>{ bold }</b>{ before }{ ui::contact_link(widget) }{ after }
+                <b>{ bold }</b>{ ui::contact_link(widget, before) }
                 if let Some(contact) = contact {
                     { complain }<a href={contact.authority_url.clone()}>{ link }</a>{ end }
                 }

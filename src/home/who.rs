@@ -8,6 +8,7 @@ use crate::client::Safe;
 use crate::context::Widget;
 use crate::i18n::{self, date, fill};
 use crate::load::Load;
+use crate::mount::detail;
 use crate::ui;
 
 /// The account's state, when there is something to say, and the other accounts, when there are.
@@ -37,7 +38,10 @@ pub fn view(widget: &Widget, session: &Load<Session>) -> Html {
                             let (widget, body) = (widget.clone(), ChooseAccount { account_id: id.clone() });
                             spawn_local(async move {
                                 match widget.client.send::<Session>("POST", "session/account", &body, Safe::default()).await {
-                                    Ok(_) => widget.reload.emit(()),
+                                    Ok(_) => {
+                                        widget.host.emit("account-changed", &detail(&[]));
+                                        widget.reload.emit(());
+                                    }
                                     Err(failure) => widget.say.emit(ui::failed_line(&failure).into()),
                                 }
                             });

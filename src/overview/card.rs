@@ -1,14 +1,12 @@
 //! One purpose: a line that answers, and the detail on demand.
 
-use std::rc::Rc;
-
 use mijn_privacy_api::{Overview, Purpose, RecordKind};
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
-use super::details;
 use crate::context::Widget;
 use crate::i18n::{self, fill};
+use crate::load::Kept;
 use crate::sections::{Section, Wanted};
 use crate::ui;
 
@@ -18,7 +16,7 @@ pub struct CardProps {
     /// The shared parts.
     pub widget: Widget,
     /// The overview that the purpose is part of.
-    pub overview: Rc<Overview>,
+    pub overview: Kept<Overview>,
     /// Which of its purposes.
     pub index: usize,
     /// Whether the card is asked for by the address.
@@ -52,26 +50,9 @@ pub fn Card(props: &CardProps) -> Html {
                 <span class="sum">{ summary(purpose) }</span>
             </summary>
             if *open {
-                <div class="inside">{ inside(props, purpose) }</div>
+                <div class="inside"><Section widget={props.widget.clone()} wanted={Wanted::Card(props.overview.clone(), props.index)} /></div>
             }
         </details>
-    }
-}
-
-fn inside(props: &CardProps, purpose: &Purpose) -> Html {
-    html! {
-        <>
-            <p>{ &purpose.description }</p>
-            { details::values(purpose) }
-            if let Some(records) = &purpose.records {
-                if records.total > 0 {
-                    <Section widget={props.widget.clone()} wanted={Wanted::Records(records.kind)} />
-                }
-            }
-            { details::reasons(purpose) }
-            { details::recipients(purpose) }
-            { details::rights(&props.widget, &props.overview, purpose) }
-        </>
     }
 }
 

@@ -1,10 +1,6 @@
 //! What is stored, why, until when, who receives it and which rights apply: a card for each purpose.
 
-mod bar;
 mod card;
-mod details;
-mod groups;
-mod sentences;
 
 use mijn_privacy_api::{Overview, PurposeId};
 use yew::prelude::*;

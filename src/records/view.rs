@@ -1,6 +1,6 @@
 //! A paged list, with its states.
 
-use serde::de::DeserializeOwned;
+use mijn_privacy_api::Answer;
 use yew::prelude::*;
 
 use super::rows::Record;
@@ -18,7 +18,7 @@ pub struct ListProps {
 
 /// The list of one kind of record.
 #[component]
-pub fn List<T: Record + DeserializeOwned + Clone + PartialEq + 'static>(props: &ListProps) -> Html {
+pub fn List<T: Record + Answer + Clone + 'static>(props: &ListProps) -> Html {
     let pages = use_pages::<T>(&props.widget, T::PATH);
     let texts = i18n::records();
     let title = texts.titles.get(T::TEXT).copied().unwrap_or_default();

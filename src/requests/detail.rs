@@ -1,7 +1,5 @@
 //! One request: what was asked, how far it is, and by when the answer comes.
 
-use std::rc::Rc;
-
 use mijn_privacy_api::{
     OpenEnum, Outcome, OutcomeResult, Overview, PauseGround, PurposeId, Request, RequestEvent, RequestEventKind,
     RequestId, RequestStatus,
@@ -11,7 +9,7 @@ use yew::prelude::*;
 use super::list::status;
 use crate::context::Widget;
 use crate::i18n::{self, date, fill, moment};
-use crate::load::{Load, use_load};
+use crate::load::{Kept, Load, use_load};
 use crate::route::Route;
 use crate::ui;
 
@@ -21,7 +19,7 @@ pub struct DetailProps {
     /// The shared parts.
     pub widget: Widget,
     /// For the names of purposes.
-    pub overview: Option<Rc<Overview>>,
+    pub overview: Option<Kept<Overview>>,
     /// Which request.
     pub id: RequestId,
     /// Whether to move the focus here.

@@ -1,7 +1,5 @@
 //! The form of an access request: filled in, confirmed, sent once.
 
-use std::rc::Rc;
-
 use mijn_privacy_api::{ConfirmSession, FieldCode, Overview, Password, PurposeId, Request, Session};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -12,6 +10,7 @@ use super::step_up::StepUp;
 use crate::client::{Failure, Safe};
 use crate::context::Widget;
 use crate::i18n;
+use crate::load::Kept;
 use crate::mount::detail;
 use crate::route::Route;
 use crate::ui;
@@ -22,7 +21,7 @@ pub struct FormProps {
     /// The shared parts.
     pub widget: Widget,
     /// For the names of purposes.
-    pub overview: Option<Rc<Overview>>,
+    pub overview: Option<Kept<Overview>>,
     /// About this purpose, when it was opened from its card.
     pub purpose: Option<PurposeId>,
     /// Whether to move the focus here.

@@ -7,19 +7,18 @@ mod list;
 mod send;
 mod step_up;
 
-use std::rc::Rc;
-
 use mijn_privacy_api::Overview;
 use yew::prelude::*;
 
 use crate::context::Widget;
+use crate::load::Kept;
 use crate::route::Route;
 use detail::Detail;
 use form::Form;
 use list::List;
 
 /// The view of a place among the requests. `focus`: the person came here from another view.
-pub fn view(widget: Widget, route: Route, overview: Option<Rc<Overview>>, focus: bool) -> Html {
+pub fn view(widget: Widget, route: Route, overview: Option<Kept<Overview>>, focus: bool) -> Html {
     match route {
         Route::NewRequest(purpose) => html! { <Form key="new" {widget} {overview} {purpose} {focus} /> },
         Route::Request(id) => html! { <Detail key={id.to_string()} {widget} {overview} id={id.clone()} {focus} /> },

@@ -81,18 +81,22 @@ pub fn failed(widget: &Widget, failure: &Failure, kept: &'static str, again: Cal
                 <p>{ kept }{ " " }{ texts.text }</p>
                 <p class="acts">
                     <button type="button" onclick={again.reform(|_: MouseEvent| ())}>{ i18n::common().again }</button>
-                    <span>{ i18n::common().contact }{ contact_link(widget) }{ "." }</span>
+                    <span>{ contact_link(widget, i18n::common().contact) }</span>
                 </p>
             </div>
         </div>
     }
 }
 
-/// The link of `contact-href`.
-pub fn contact_link(widget: &Widget) -> Html {
-    let [_, _, default, _] = i18n::common().stuck;
-    let text = Some(widget.config.contact_text.clone()).filter(|text| !text.is_empty());
-    html! { <a href={widget.config.contact_href.clone()}>{ text.unwrap_or_else(|| default.into()) }</a> }
+/// The link of `contact-href`: as part of a sentence after `before`, or the host's own text.
+pub fn contact_link(widget: &Widget, before: &'static str) -> Html {
+    let [_, _, default, end] = i18n::common().stuck;
+    let config = &widget.config;
+    let (before, text, end) = match config.contact_text.as_str() {
+        "" => (before, default.to_owned(), end),
+        text => (" ", text.to_owned(), ""),
+    };
+    html! { <>{ before }<a href={config.contact_href.clone()}>{ text }</a>{ end }</> }
 }
 
 /// The button for the next page, its failure, and what is spoken.

@@ -61,7 +61,7 @@ open_enum! {
 }
 
 /// What the person reads beside the switch. Its id names the exact text.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Wording {
     /// Which wording, with its version.
@@ -77,7 +77,7 @@ pub struct Wording {
 }
 
 /// This calendar year's marketing e-mails (MKT-1).
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MailingCount {
     /// Sent this year.
@@ -87,7 +87,7 @@ pub struct MailingCount {
 }
 
 /// One switch and its state.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Consent {
     /// Which switch.
@@ -122,7 +122,7 @@ pub struct Consent {
 }
 
 /// `GET consents`: every switch of this backend.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Consents {
     /// The switches, in the order of the page.

@@ -29,6 +29,12 @@ macro_rules! token {
             }
         }
 
+        impl crate::Answer for $name {
+            fn read(from: &impl crate::Source) -> Option<Self> {
+                Self::try_from(from.text()?).ok()
+            }
+        }
+
         impl TryFrom<String> for $name {
             type Error = FieldCode;
             fn try_from(text: String) -> Result<Self, FieldCode> {

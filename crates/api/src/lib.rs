@@ -3,6 +3,7 @@
 //! What the backend answers is read leniently (an unknown field is ignored, an unknown word becomes `Unknown`);
 //! what the widget sends is read strictly (`deny_unknown_fields`, newtypes that refuse at the edge).
 
+mod answer;
 mod consent;
 mod ids;
 mod open_enum;
@@ -17,8 +18,10 @@ mod session;
 mod text;
 mod time;
 
+pub use answer::{Answer, Source};
 pub use consent::*;
 pub use ids::*;
+pub use mijn_privacy_api_derive::Answer;
 pub use open_enum::{OpenEnum, known, known_list};
 pub use overview::*;
 pub use page::*;

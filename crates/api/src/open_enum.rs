@@ -69,6 +69,12 @@ macro_rules! open_enum {
             }
         }
 
+        impl $crate::Answer for $name {
+            fn read(from: &impl $crate::Source) -> Option<Self> {
+                Some(<Self as $crate::OpenEnum>::parse(&from.text()?).unwrap_or(Self::Unknown))
+            }
+        }
+
         #[cfg(feature = "openapi")]
         impl utoipa::PartialSchema for $name {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {

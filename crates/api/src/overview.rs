@@ -37,7 +37,7 @@ open_enum! {
 }
 
 /// One line of *Voor jou*. At most three are sent.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Attention {
     /// What it is.
@@ -52,7 +52,7 @@ pub struct Attention {
 }
 
 /// The state of the requests, for the home.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestsSummary {
     /// How many there are.
@@ -66,7 +66,7 @@ pub struct RequestsSummary {
 }
 
 /// Whom to ask, and where to complain. Shown wherever a person could get stuck (GEN-2, COM-1, COM-2).
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Contact {
     /// The controller's name.
@@ -88,7 +88,7 @@ pub struct Contact {
 }
 
 /// The privacy statement in force.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NoticeRef {
     /// Its version.
@@ -100,7 +100,7 @@ pub struct NoticeRef {
 }
 
 /// `GET overview`.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Overview {
     /// What waits for the person; at most three.

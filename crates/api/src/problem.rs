@@ -83,7 +83,7 @@ impl std::fmt::Display for FieldCode {
 impl std::error::Error for FieldCode {}
 
 /// One field that was refused.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
     /// JSON pointer (RFC 6901) into the body that was sent; the empty string is the whole body.
@@ -96,7 +96,7 @@ pub struct FieldError {
 }
 
 /// The body of every answer from 400 on.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// A stable URI of the kind of problem: `urn:mijn-privacy:problem:` and the code.

@@ -119,7 +119,7 @@ open_enum! {
 }
 
 /// Who receives data for a purpose (GDPR art. 15(1)(c)).
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Recipient {
     /// Its name.
@@ -132,7 +132,7 @@ pub struct Recipient {
 }
 
 /// A right with a purpose. One that does not normally apply has its reason and can be asked for all the same.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RightInfo {
     /// Which right.
@@ -145,7 +145,7 @@ pub struct RightInfo {
 }
 
 /// A legal basis in plain words.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Basis {
     /// GDPR art. 6(1).
@@ -155,7 +155,7 @@ pub struct Basis {
 }
 
 /// One step of a retention; steps follow each other.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RetentionStep {
     /// What it counts from.
@@ -175,7 +175,7 @@ pub struct RetentionStep {
 }
 
 /// One stored value.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StoredValue {
     /// The value as shown; of payment data no more than the last two characters.
@@ -189,7 +189,7 @@ pub struct StoredValue {
 }
 
 /// A kind of data within a purpose.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DataCategory {
     /// Which kind.
@@ -211,7 +211,7 @@ pub struct DataCategory {
 }
 
 /// What a purpose's list has, without opening it.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordSummary {
     /// Which list.
@@ -224,7 +224,7 @@ pub struct RecordSummary {
 }
 
 /// One purpose: a card of the overview.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Purpose {
     /// Which purpose.

@@ -3,7 +3,7 @@
 use crate::{Date, NoDateReason, Timestamp, open_enum::open_enum};
 
 /// When a record goes.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Deletion {
     /// The first day on which it is gone.
@@ -15,7 +15,7 @@ pub struct Deletion {
 }
 
 /// One order (ORD-1, ORD-2, ORD-4).
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Order {
     /// The order's number as on the invoice.
@@ -37,7 +37,7 @@ pub struct Order {
 }
 
 /// One message by the contact form (CON-2, CON-4, CON-6).
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ContactMessage {
     /// When it came in.
@@ -64,7 +64,7 @@ open_enum! {
 }
 
 /// One thing that the person did (POR-1).
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Activity {
     /// When.

@@ -72,6 +72,12 @@ fn is_period(text: &str) -> bool {
 
 macro_rules! parsed {
     ($($name:ident by $check:ident;)+) => {$(
+        impl crate::Answer for $name {
+            fn read(from: &impl crate::Source) -> Option<Self> {
+                Self::try_from(from.text()?).ok()
+            }
+        }
+
         impl TryFrom<String> for $name {
             type Error = FieldCode;
             fn try_from(text: String) -> Result<Self, FieldCode> {

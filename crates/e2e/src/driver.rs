@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use crate::wait;
+use crate::{paths, wait};
 
 /// A running chromedriver.
 pub struct Driver {
@@ -15,11 +15,10 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts one on a free port. `CHROMEDRIVER` names another program than the one on the path.
+    /// Starts one on a free port.
     pub async fn start() -> Self {
         let port = wait::free_port();
-        let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let child = Command::new(program)
+        let child = Command::new(paths::chromedriver())
             .arg(format!("--port={port}"))
             .stdin(Stdio::null())
             .stdout(Stdio::null())

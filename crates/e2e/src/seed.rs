@@ -44,7 +44,7 @@ pub fn command(folder: &Path, port: u16) -> Command {
     let mut command = Command::new(paths::server());
     command
         .args(["--config"])
-        .arg(paths::root().join("crates/server/config/demo.toml"))
+        .arg(paths::config())
         .env("MIJN_PRIVACY__SERVER__LISTEN", format!("127.0.0.1:{port}"))
         .envs([
             set("DATABASE__PATH", &folder.join("privacy.sqlite")),

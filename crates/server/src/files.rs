@@ -31,7 +31,8 @@ async fn pkg_headers(request: Request, next: Next) -> Response {
     if response.status().as_u16() < 400 {
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-        headers.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin"));
+        headers
+            .insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin"));
         file_headers(headers);
     }
     response

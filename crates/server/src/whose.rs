@@ -53,8 +53,7 @@ impl Whose {
         let memberships = app.store.memberships(&session.person).await?;
         let membership = memberships.iter().find(|one| one.account == session.account).cloned();
         let membership = membership.ok_or_else(|| ApiError::new(ProblemCode::SessionExpired))?;
-        let scope =
-            Scope { person: session.person.clone(), account: session.account.clone(), role: membership.role };
+        let scope = Scope { person: session.person.clone(), account: session.account.clone(), role: membership.role };
         Ok(Self { scope, session, membership, memberships })
     }
 

@@ -16,8 +16,8 @@ pub enum StoreError {
         /// The newest that this program knows.
         known: i64,
     },
-    /// A row that this program cannot read: a mistake of ours.
-    #[error("unreadable row: {0}")]
+    /// A row that this program cannot read, or one that the schema refuses: a mistake of ours.
+    #[error("unreadable or refused row: {0}")]
     Corrupt(String),
     /// `PageOf::after` is nothing that a page of this list gave.
     #[error("not a key of this list")]

@@ -3,9 +3,11 @@
 //! Every verb about a person's data takes a [`Scope`], which only the decision "whose data" makes.
 
 mod audit;
+pub mod demo;
 mod env;
 mod error;
 mod idempotency;
+mod request_rows;
 mod rows;
 mod scope;
 mod seed;
@@ -18,6 +20,7 @@ pub use audit::{AuditReport, Checkpoint, Finding, Flaw};
 pub use env::{Clock, Random, SystemClock, SystemRandom};
 pub use error::StoreError;
 pub use idempotency::{Answer, Idempotency, Once};
+pub use request_rows::*;
 pub use rows::*;
 pub use scope::Scope;
 pub use seed::{Item, NewPerson, Seed};

@@ -60,6 +60,7 @@ pub trait Store: Send + Sync {
     /// One of them.
     async fn consent(&self, scope: &Scope, id: ConsentId) -> Result<ConsentRow>;
     /// Appends a change to the chain. The key is looked at before the revision, so that a lost answer can be asked for again.
+    /// What is already so under the same wording appends nothing and keeps its revision.
     async fn change_consent<'a>(
         &self,
         scope: &Scope,

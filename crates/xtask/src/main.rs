@@ -13,6 +13,7 @@ mod size;
 mod statement;
 mod test;
 mod toolchain;
+mod trunk;
 mod wasm;
 
 use std::process::ExitCode;
@@ -41,6 +42,9 @@ enum Command {
     Statement,
     /// Sets up what is missing, runs every test, and counts them.
     Test(test::Options),
+    /// The hook of `trunk serve`.
+    #[command(hide = true)]
+    Trunk,
 }
 
 fn main() -> ExitCode {
@@ -51,12 +55,12 @@ fn main() -> ExitCode {
         Command::Size(options) => size::run(&repo, &options),
         Command::Statement => statement::run(&repo),
         Command::Test(options) => test::run(&repo, &options),
+        Command::Trunk => trunk::run(&repo),
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // What failed in the tests stands above, and their last line is the count.
-            if !error.is::<test::Failed>() {
+            if !error.is::<process::Told>() {
                 eprintln!("{error:#}");
             }
             ExitCode::FAILURE

@@ -25,6 +25,18 @@ impl fmt::Display for Stopped {
 
 impl std::error::Error for Stopped {}
 
+/// It failed, and the person was told already.
+#[derive(Debug)]
+pub struct Told;
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("it failed, as told above")
+    }
+}
+
+impl std::error::Error for Told {}
+
 /// From now on Ctrl-C and SIGTERM end the running program first. A second one ends us at once.
 pub fn watch_signals() -> Result<()> {
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {

@@ -76,7 +76,8 @@ mod tests {
     #[test]
     fn a_tag_names_one_revision_of_one_switch() {
         assert_eq!(revision_of(ConsentId::Newsletter, &etag_of(ConsentId::Newsletter, 7)), Some(7));
-        for bad in ["newsletter-007", "marketing-7", "newsletter-", "newsletter", "newsletter--1", "newsletter-+7", ""] {
+        for bad in ["newsletter-007", "marketing-7", "newsletter-", "newsletter", "newsletter--1", "newsletter-+7", ""]
+        {
             assert_eq!(revision_of(ConsentId::Newsletter, bad), None, "{bad}");
         }
     }

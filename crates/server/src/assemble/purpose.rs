@@ -1,8 +1,8 @@
 //! One purpose: a card of the overview.
 
 use super::{Facts, date, retention, rights, stamp};
-use crate::config::{BasisText, CategoryText, Config, PurposeText};
 use crate::ApiResult;
+use crate::config::{BasisText, CategoryText, Config, PurposeText};
 use jiff::civil;
 use mijn_privacy_api::{Basis, DataCategory, Date, Purpose, PurposeId, Recipient, RecordSummary, StoredValue};
 use mijn_privacy_rules::local_date_nl;
@@ -89,7 +89,9 @@ fn recipients(config: &Config, text: &PurposeText, language: &str) -> Vec<Recipi
 fn since(text: &PurposeText, facts: &Facts) -> ApiResult<Option<Date>> {
     let since: Option<civil::Date> = match (text.records, text.switch) {
         (Some(kind), _) => facts.list(kind).since,
-        (None, Some(id)) => facts.consent(id).filter(|_| facts.is_on(id)).and_then(|row| row.changed_at).map(local_date_nl),
+        (None, Some(id)) => {
+            facts.consent(id).filter(|_| facts.is_on(id)).and_then(|row| row.changed_at).map(local_date_nl)
+        }
         (None, None) if text.id == PurposeId::Account => Some(facts.opened_on),
         (None, None) => None,
     };

@@ -12,15 +12,20 @@ fn is_open(row: &RequestRow) -> bool {
     matches!(row.status, RequestStatus::Received | RequestStatus::InProgress)
 }
 
+/// The last day for the answer, as it is now.
+fn last_day(row: &RequestRow) -> Date {
+    row.extended.as_ref().map_or(row.due_on, |(until, _)| *until)
+}
+
 /// The first day on which it is overdue, when it is: open, and past its last day. While it stands still it does not
 /// become overdue, and what it already was stays.
 pub fn overdue(row: &RequestRow, today: Date) -> Option<Date> {
-    let last = row.extended.as_ref().map_or(row.due_on, |(until, _)| *until);
+    let last = last_day(row);
     let counted = row.paused.as_ref().map_or(today, |(since, ..)| local_date_nl(*since));
     (is_open(row) && counted > last).then(|| last.tomorrow().unwrap_or(last))
 }
 
-/// In a list.
+/// In a list, with the last day as it is now: a line has no room for the extension beside it.
 pub fn summary(row: &RequestRow, today: Date) -> ApiResult<RequestSummary> {
     Ok(RequestSummary {
         id: row.id.clone(),
@@ -28,7 +33,7 @@ pub fn summary(row: &RequestRow, today: Date) -> ApiResult<RequestSummary> {
         kind: row.kind,
         status: row.status,
         received_at: stamp(row.received_at)?,
-        due_on: date(row.due_on)?,
+        due_on: date(last_day(row))?,
         overdue: overdue(row, today).is_some(),
         closed_at: row.closed_at.map(stamp).transpose()?,
         unread: row.unread,
@@ -38,9 +43,10 @@ pub fn summary(row: &RequestRow, today: Date) -> ApiResult<RequestSummary> {
 /// By itself, with all that belongs to it.
 pub fn full(request: &RequestFull, today: Date) -> ApiResult<Request> {
     let row = &request.row;
-    let extended = row.extended.as_ref().map(|(until, reason)| {
-        ApiResult::Ok(Extension { until: date(*until)?, reason: reason.clone() })
-    });
+    let extended = row
+        .extended
+        .as_ref()
+        .map(|(until, reason)| ApiResult::Ok(Extension { until: date(*until)?, reason: reason.clone() }));
     let paused = row.paused.as_ref().map(|(since, ground, question)| {
         ApiResult::Ok(Pause { since: stamp(*since)?, ground: *ground, question: question.clone() })
     });
@@ -110,6 +116,7 @@ mod tests {
     fn an_extension_and_a_pause_move_it() {
         let extended = RequestRow { extended: Some((date(2027, 2, 25), "veel".into())), ..row() };
         assert_eq!(overdue(&extended, date(2027, 2, 25)), None);
+        assert_eq!(summary(&extended, date(2027, 2, 25)).unwrap().due_on.as_str(), "2027-02-25");
         assert_eq!(overdue(&extended, date(2027, 3, 1)), Some(date(2027, 2, 26)));
         let since = "2026-12-01T10:00:00Z".parse().unwrap();
         let paused = RequestRow { paused: Some((since, PauseGround::Identity, None)), ..row() };

@@ -75,7 +75,9 @@ pub fn run(cli: Cli) -> Result<ExitCode, String> {
                 Ok(ExitCode::SUCCESS)
             }
             Command::SeedDemo => seed::seed(&config).await,
-            Command::Audit { what: Audit::Verify { checkpoint } } => audit::verify(&config, checkpoint.as_deref()).await,
+            Command::Audit { what: Audit::Verify { checkpoint } } => {
+                audit::verify(&config, checkpoint.as_deref()).await
+            }
             Command::Audit { what: Audit::Checkpoint } => audit::checkpoint(&config).await,
             Command::Openapi => Ok(ExitCode::SUCCESS),
         }

@@ -56,7 +56,8 @@ impl Server {
             return Err("server.public_url: write it as https://host or https://host:port".to_owned());
         }
         let is_local = host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]");
-        if !self.is_https() && !(is_local && self.listen.ip().is_loopback()) {
+        let is_private = is_local && self.listen.ip().is_loopback();
+        if !self.is_https() && !is_private {
             return Err("server.public_url: http is for loopback only; write an https address".to_owned());
         }
         Ok(())

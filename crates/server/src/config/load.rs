@@ -36,7 +36,11 @@ pub fn parse(text: &str, variables: impl IntoIterator<Item = (String, String)>) 
 }
 
 fn reason(message: &str) -> String {
-    if message.trim() == "unknown_value" { "this word is not one of those it can be".to_owned() } else { message.to_owned() }
+    if message.trim() == "unknown_value" {
+        "this word is not one of those it can be".to_owned()
+    } else {
+        message.to_owned()
+    }
 }
 
 fn one_line(text: &str) -> String {

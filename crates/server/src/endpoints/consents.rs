@@ -16,14 +16,9 @@ use mijn_privacy_rules::local_date_nl;
     responses((status = 200, description = "The switches, in the order of the page", body = Consents), PersonProblems),
     security(("session" = []))
 )]
-pub async fn list_consents(
-    State(app): State<App>,
-    whose: Whose,
-    Language(language): Language,
-) -> ApiResult<Response> {
+pub async fn list_consents(State(app): State<App>, whose: Whose, Language(language): Language) -> ApiResult<Response> {
     let now = app.now();
     let year = local_date_nl(now).year();
-    let (rows, mailings) =
-        tokio::try_join!(app.store.consents(&whose.scope), app.store.mailings(&whose.scope, year))?;
+    let (rows, mailings) = tokio::try_join!(app.store.consents(&whose.scope), app.store.mailings(&whose.scope, year))?;
     crate::http::json(&assemble::consents(&app, &rows, &language, now, mailings.sent)?)
 }

@@ -20,12 +20,7 @@ use mijn_privacy_api::{ContactMessage, Page};
     ),
     security(("session" = []))
 )]
-pub async fn list_contact_messages(
-    State(app): State<App>,
-    whose: Whose,
-
-    query: PageQuery,
-) -> ApiResult<Response> {
+pub async fn list_contact_messages(State(app): State<App>, whose: Whose, query: PageQuery) -> ApiResult<Response> {
     let asked = query.of(&app, &whose, "contact-messages")?;
     let rows = app.store.messages(&whose.scope, &asked).await?;
 

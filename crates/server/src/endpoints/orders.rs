@@ -20,12 +20,7 @@ use mijn_privacy_api::{Order, Page};
     ),
     security(("session" = []))
 )]
-pub async fn list_orders(
-    State(app): State<App>,
-    whose: Whose,
-
-    query: PageQuery,
-) -> ApiResult<Response> {
+pub async fn list_orders(State(app): State<App>, whose: Whose, query: PageQuery) -> ApiResult<Response> {
     let asked = query.of(&app, &whose, "orders")?;
     let rows = app.store.orders(&whose.scope, &asked).await?;
 

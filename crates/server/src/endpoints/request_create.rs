@@ -61,7 +61,8 @@ pub async fn create_request(
         due_on: due_on(today, &app.holidays),
         target_on: target_on(today),
         year: today.year(),
-        identity_confirmed_at: fresh.then_some(whose.session.authenticated_at),
+        // Established on receipt, by a password that is fresh.
+        identity_confirmed_at: fresh.then_some(now),
     };
     let answer = |request: &RequestFull| answer(202, request, today);
     let twin = |request: &RequestFull| self::answer(200, request, today);

@@ -5,7 +5,7 @@ use crate::http::{PageQuery, page};
 use crate::{ApiResult, App, Whose, assemble};
 use axum::extract::State;
 use axum::response::Response;
-use mijn_privacy_api::{RequestSummary, Page};
+use mijn_privacy_api::{Page, RequestSummary};
 
 /// A page of the list, newest first.
 #[utoipa::path(
@@ -20,12 +20,7 @@ use mijn_privacy_api::{RequestSummary, Page};
     ),
     security(("session" = []))
 )]
-pub async fn list_requests(
-    State(app): State<App>,
-    whose: Whose,
-
-    query: PageQuery,
-) -> ApiResult<Response> {
+pub async fn list_requests(State(app): State<App>, whose: Whose, query: PageQuery) -> ApiResult<Response> {
     let asked = query.of(&app, &whose, "requests")?;
     let rows = app.store.requests(&whose.scope, &asked).await?;
     let today = mijn_privacy_rules::local_date_nl(app.now());

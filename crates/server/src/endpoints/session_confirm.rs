@@ -2,7 +2,7 @@
 
 use super::docs::{PersonProblems, WriteProblems};
 use crate::http::JsonBody;
-use crate::security::wait_after;
+use crate::security::{Claim, prove};
 use crate::{ApiError, ApiResult, App, Whose, assemble};
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -29,19 +29,17 @@ pub async fn confirm_session(
     mut whose: Whose,
     body: JsonBody<ConfirmSession>,
 ) -> ApiResult<Response> {
-    let login = app.store.login_of(&whose.scope.person).await?;
-    let login = login.ok_or_else(|| ApiError::new(ProblemCode::SessionExpired))?;
+    prove(&app, Claim::Person(&whose.scope.person), &body.value.password).await.map_err(refusal)?;
     let now = app.now();
-    if let Some(wait) = wait_after(login.failures, login.failed_at, app.config.login.free_failures, now) {
-        return Err(ApiError::too_many(wait));
-    }
-    if !app.passwords.verify(&body.value.password, Some(login.password_hash)).await? {
-        app.store.note_login(&login.person, Some(now)).await?;
-        return Err(ApiError { status: StatusCode::FORBIDDEN, ..ApiError::new(ProblemCode::WrongPassword) });
-    }
-    let now = app.now();
-    app.store.note_login(&login.person, None).await?;
     app.store.confirm_session(&whose.session.token_hash, now).await?;
     whose.session.authenticated_at = now;
     crate::http::json(&assemble::session(&app, &whose)?)
+}
+
+/// Who is logged in stays so after a wrong password: 403, not 401.
+fn refusal(error: ApiError) -> ApiError {
+    match error.code {
+        ProblemCode::WrongPassword => ApiError { status: StatusCode::FORBIDDEN, ..error },
+        _ => error,
+    }
 }

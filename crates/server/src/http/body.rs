@@ -1,6 +1,6 @@
 //! A JSON body, read within its limit and parsed strictly, with a pointer to the field that is wrong.
 
-use super::body_error::refusal;
+use super::body_error::{is_text_trouble, refusal};
 use crate::{ApiError, App};
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
@@ -72,10 +72,14 @@ async fn read(body: Body) -> Result<Vec<u8>, ApiError> {
 }
 
 fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    // First whether it is JSON at all: half a body with a wrong field is half a body.
+    if let Err(error) = serde_json::from_slice::<serde::de::IgnoredAny>(bytes)
+        && !is_text_trouble(&error.to_string())
+    {
+        return Err(ApiError::new(ProblemCode::InvalidJson));
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| refusal(&error))?;
-    json.end().map_err(|_| ApiError::new(ProblemCode::InvalidJson).detail("more follows after the JSON"))?;
-    Ok(value)
+    serde_path_to_error::deserialize(&mut json).map_err(|error| refusal(&error))
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub fn refusal(error: &Error<serde_json::Error>) -> ApiError {
 }
 
 /// JSON whose syntax is right but whose text is none: half a surrogate pair, a raw control character, no UTF-8.
-fn is_text_trouble(message: &str) -> bool {
+pub fn is_text_trouble(message: &str) -> bool {
     ["lone leading surrogate", "unexpected end of hex escape", "invalid unicode code point", "control character"]
         .iter()
         .any(|start| message.starts_with(start))

@@ -75,9 +75,9 @@ pub fn page<R, T: serde::Serialize>(
     item: impl FnMut(R) -> ApiResult<T>,
 ) -> ApiResult<Response> {
     let next = rows.next.map(|key| seal(app, whose, list, &key));
-    let link = next.as_ref().map(|cursor| {
-        format!("<{}/{list}?cursor={cursor}&limit={}>; rel=\"next\"", crate::app::API_BASE, asked.limit)
-    });
+    let link = next
+        .as_ref()
+        .map(|cursor| format!("<{}/{list}?cursor={cursor}&limit={}>; rel=\"next\"", crate::app::API_BASE, asked.limit));
     let next = next.map(Cursor::try_from).transpose().map_err(ApiError::internal)?;
     let items = rows.items.into_iter().map(item).collect::<ApiResult<Vec<_>>>()?;
     let body = serde_json::to_vec(&Page { items, next, total: rows.total }).map_err(ApiError::internal)?;

@@ -90,7 +90,7 @@ impl SqliteStore {
         Ok(id)
     }
 
-    fn bytes<const N: usize>(&self) -> [u8; N] {
+    pub(super) fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         self.random.fill(&mut bytes);
         bytes

@@ -39,11 +39,10 @@ impl SqliteStore {
         if present.revision != write.if_revision {
             return Ok(Once::Stale);
         }
-        // What is already so needs no row in the chain; it is answered under its key all the same.
-        let row = match present.state == write.state {
-            true => present,
-            false => self.append(&mut tx, &scope.person, write, present.revision + 1).await?,
-        };
+        // What is already so, under the same wording, needs no row in the chain; it is answered under its key all the same.
+        let is_so = present.state == write.state && present.wording.as_ref() == Some(&write.wording);
+        let row =
+            if is_so { present } else { self.append(&mut tx, &scope.person, write, present.revision + 1).await? };
         let answer = answer(&row);
         idempotency::keep(&mut tx, scope, once, &answer, write.at).await?;
         tx.commit().await?;

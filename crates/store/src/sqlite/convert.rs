@@ -42,17 +42,25 @@ pub(super) fn count(number: i64) -> Result<u32, StoreError> {
     u32::try_from(number).map_err(|_| corrupt("count"))
 }
 
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Nothing of a row's values stands in these messages: SQLite names tables and columns only.
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        use sqlx::Error::{ColumnDecode, ColumnIndexOutOfBounds, ColumnNotFound, Decode, TypeNotFound};
-        match error {
+        use sqlx::Error::{ColumnDecode, ColumnIndexOutOfBounds, ColumnNotFound, Database, Decode, TypeNotFound};
+        use sqlx::error::ErrorKind::Other;
+        let ours = match &error {
+            // A rule of the schema that a verb broke; what is left is busy, locked, full or gone.
+            Database(refusal) => !matches!(refusal.kind(), Other),
             ColumnDecode { .. }
             | ColumnIndexOutOfBounds { .. }
             | ColumnNotFound(_)
             | Decode(_)
-            | TypeNotFound { .. } => Self::Corrupt(error.to_string()),
-            other => Self::Unavailable(other.to_string()),
-        }
+            | TypeNotFound { .. } => true,
+            _ => false,
+        };
+        if ours { Self::Corrupt(error.to_string()) } else { Self::Unavailable(error.to_string()) }
     }
 }

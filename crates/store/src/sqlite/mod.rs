@@ -1,5 +1,6 @@
 //! SQLite behind the verbs: how it is opened and what every connection is set to.
 
+mod bulk;
 mod chain;
 mod consents;
 mod convert;

@@ -1,4 +1,4 @@
-//! Puts rows in, for the demo and the tests.
+//! Puts rows in, for the demo and the tests. Rows of one moment are numbered on.
 
 use super::{SqliteStore, consents, seed_request};
 use crate::{Item, Membership, MessageRow, NewPerson, OrderRow, Seed, StoreError};
@@ -11,25 +11,22 @@ type Result<T> = std::result::Result<T, StoreError>;
 impl Seed for SqliteStore {
     async fn seed(&self, items: Vec<Item>) -> Result<()> {
         let mut tx = self.write().await?;
-        // Also unique within one moment: the ids of rows count on from the largest there is.
-        let mut id: i64 = sqlx::query_scalar("SELECT coalesce(sum(total), 0) FROM tally").fetch_one(&mut *tx).await?;
         for item in &items {
-            id += 1;
-            self.put(&mut tx, item, id).await?;
+            self.put(&mut tx, item).await?;
         }
         Ok(tx.commit().await?)
     }
 }
 
 impl SqliteStore {
-    async fn put(&self, tx: &mut SqliteConnection, item: &Item, id: i64) -> Result<()> {
+    async fn put(&self, tx: &mut SqliteConnection, item: &Item) -> Result<()> {
         match item {
             Item::Person(person) => put_person(tx, person).await,
             Item::Member(person, membership) => put_member(tx, person, membership).await,
             Item::Value(account, category, value, at) => {
-                let sql =
-                    "INSERT INTO account_value (account, category, position, value, at) VALUES (?1, ?2, ?3, ?4, ?5)";
-                let query = sqlx::query(sql).bind(account.as_str()).bind(category).bind(id).bind(value);
+                let sql = "INSERT INTO account_value (account, category, position, value, at)
+                           SELECT ?1, ?2, count(*) + 1, ?3, ?4 FROM account_value WHERE account = ?1 AND category = ?2";
+                let query = sqlx::query(sql).bind(account.as_str()).bind(category).bind(value);
                 query.bind(at.map(|at| at.as_microsecond())).execute(tx).await?;
                 Ok(())
             }
@@ -40,19 +37,21 @@ impl SqliteStore {
                 query.execute(tx).await?;
                 Ok(())
             }
-            Item::Order(account, order) => put_order(tx, account, order, id).await,
-            Item::Message(account, person, message) => put_message(tx, account, person, message, id).await,
+            Item::Order(account, order) => put_order(tx, account, order).await,
+            Item::Message(account, person, message) => put_message(tx, account, person, message).await,
             Item::Activity(account, person, row) => {
                 let sql = "INSERT INTO activity (account, person, at, id, system, action, ip_address)
-                           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+                           SELECT ?1, ?2, ?3, coalesce(max(id), 0) + 1, ?4, ?5, ?6 FROM activity
+                           WHERE account = ?1 AND person = ?2 AND at = ?3";
                 let query = sqlx::query(sql).bind(account.as_str()).bind(person.as_str());
-                let query = query.bind(row.at.as_microsecond()).bind(id).bind(row.system.as_str());
+                let query = query.bind(row.at.as_microsecond()).bind(row.system.as_str());
                 query.bind(&row.action).bind(&row.ip_address).execute(tx).await?;
                 Ok(())
             }
             Item::Mailing(person, sent_on, subject) => {
-                let sql = "INSERT INTO mailing (person, sent_on, id, subject) VALUES (?1, ?2, ?3, ?4)";
-                let query = sqlx::query(sql).bind(person.as_str()).bind(sent_on.to_string()).bind(id).bind(subject);
+                let sql = "INSERT INTO mailing (person, sent_on, id, subject)
+                           SELECT ?1, ?2, coalesce(max(id), 0) + 1, ?3 FROM mailing WHERE person = ?1 AND sent_on = ?2";
+                let query = sqlx::query(sql).bind(person.as_str()).bind(sent_on.to_string()).bind(subject);
                 query.execute(tx).await?;
                 Ok(())
             }
@@ -98,13 +97,13 @@ async fn put_member(tx: &mut SqliteConnection, person: &PersonId, membership: &M
     Ok(())
 }
 
-async fn put_order(tx: &mut SqliteConnection, account: &AccountId, order: &OrderRow, id: i64) -> Result<()> {
+async fn put_order(tx: &mut SqliteConnection, account: &AccountId, order: &OrderRow) -> Result<()> {
     let sql = "INSERT INTO purchase (account, ordered_on, id, number, description, domain, amount_cents, completed_on)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+               SELECT ?1, ?2, coalesce(max(id), 0) + 1, ?3, ?4, ?5, ?6, ?7 FROM purchase
+               WHERE account = ?1 AND ordered_on = ?2";
     sqlx::query(sql)
         .bind(account.as_str())
         .bind(order.ordered_on.to_string())
-        .bind(id)
         .bind(&order.number)
         .bind(&order.description)
         .bind(&order.domain)
@@ -120,15 +119,14 @@ async fn put_message(
     account: &AccountId,
     person: &PersonId,
     message: &MessageRow,
-    id: i64,
 ) -> Result<()> {
     let sql = "INSERT INTO contact_message (account, person, received_at, id, subject, body, answered_at, satisfied_on)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+               SELECT ?1, ?2, ?3, coalesce(max(id), 0) + 1, ?4, ?5, ?6, ?7 FROM contact_message
+               WHERE account = ?1 AND person = ?2 AND received_at = ?3";
     sqlx::query(sql)
         .bind(account.as_str())
         .bind(person.as_str())
         .bind(message.received_at.as_microsecond())
-        .bind(id)
         .bind(&message.subject)
         .bind(&message.body)
         .bind(message.answered_at.map(|at| at.as_microsecond()))

@@ -23,7 +23,8 @@ impl SqliteStore {
     pub(super) async fn begin(&self, durability: Durability) -> Result<Transaction<'static, Sqlite>, StoreError> {
         let mut connection = self.writer.acquire().await?;
         set(&mut connection, durability).await?;
-        Ok(Transaction::begin(connection, Some(sqlx::SqlStr::from_static("BEGIN IMMEDIATE"))).await?)
+        // `Pool::begin_with` would take another turn at the connection, and another caller could change the setting between.
+        Ok(Transaction::begin(connection, Some(sqlx::SqlStr::from_static("BEGIN"))).await?)
     }
 }
 

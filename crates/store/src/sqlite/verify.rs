@@ -1,7 +1,7 @@
 //! The check of the consent chain: one pass over the rows in one snapshot, with memory that does not grow.
 
 use super::link::{self, Link};
-use super::{SqliteStore, convert};
+use super::{SqliteStore, convert, convert::hex};
 use crate::{AuditReport, Checkpoint, Flaw, StoreError};
 use futures_util::TryStreamExt;
 
@@ -184,8 +184,4 @@ fn present_state(row: &Checked, report: &mut AuditReport) {
     if wrong {
         report.add(row.link.seq, Flaw::State);
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -57,6 +57,18 @@ pub async fn an_older_revision_is_stale_and_writes_nothing(database: Shared) {
     assert_eq!(send(&database, &anna(), &off(), &key("k2", 3)).await, Once::Done(answer("withdrawn:2")));
 }
 
+/// The same choice again is no change; under another wording it is one.
+pub async fn what_is_already_so_is_no_change(database: Shared) {
+    people(&database).await;
+    send(&database, &anna(), &on(), &key("k1", 1)).await;
+    let again = ConsentWrite { if_revision: 1, at: at(5), ..on() };
+    assert_eq!(send(&database, &anna(), &again, &key("k2", 1)).await, Once::Done(answer("granted:1")));
+    assert_eq!(send(&database, &anna(), &again, &key("k2", 1)).await, Once::Replayed(answer("granted:1")));
+    assert_eq!(database.consent(&anna(), ID).await.unwrap().changed_at, Some(at(0)));
+    let reworded = ConsentWrite { wording: "wording-2".parse().unwrap(), ..again };
+    assert_eq!(send(&database, &anna(), &reworded, &key("k3", 1)).await, Once::Done(answer("granted:2")));
+}
+
 /// The key is looked at before the revision.
 pub async fn a_lost_answer_can_be_asked_for_again(database: Shared) {
     people(&database).await;

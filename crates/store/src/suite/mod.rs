@@ -55,6 +55,7 @@ macro_rules! storage_suite {
                 nothing_chosen_is_unknown,
                 a_change_shows_at_once,
                 an_older_revision_is_stale_and_writes_nothing,
+                what_is_already_so_is_no_change,
                 a_lost_answer_can_be_asked_for_again,
                 a_key_for_something_else_is_refused,
                 a_key_of_the_other_account_is_refused,

@@ -66,8 +66,8 @@ pub async fn two_owners_see_nothing_of_each_other(database: Shared) {
     send(&database, &anna(), &change(&anna(), ConsentId::Newsletter, ConsentState::Granted, 0), &key("k", 1)).await;
     assert_eq!(database.consent(&bram(), ConsentId::Newsletter).await.unwrap().revision, 0);
     // The same key of somebody else is another key.
-    let once = send(&database, &bram(), &change(&bram(), ConsentId::Newsletter, ConsentState::Denied, 0), &key("k", 2));
-    assert_eq!(once.await, Once::Done(answer("denied:1")));
+    let write = change(&bram(), ConsentId::Newsletter, ConsentState::Denied, 0);
+    assert_eq!(send(&database, &bram(), &write, &key("k", 2)).await, Once::Done(answer("denied:1")));
 }
 
 /// A request can be read only by who made it, in the account that it is about.

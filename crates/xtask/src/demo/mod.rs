@@ -11,12 +11,12 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::dist;
-use crate::process::run as run_command;
+use crate::process::{Stopped, Told, run as run_command};
 use crate::repo::Repo;
 use crate::toolchain::ensure_wasm_target;
 
 pub use server::{config, program};
-pub use site::assemble;
+pub use site::{assemble, copy};
 
 /// How the demo runs.
 #[derive(Args)]
@@ -33,6 +33,9 @@ pub struct Options {
     /// Builds a server that is quick to build: so it is without `--release`.
     #[arg(long)]
     debug: bool,
+    /// The address in the browser, where another server passes the calls on: `http://127.0.0.1:8081`.
+    #[arg(long)]
+    public_url: Option<String>,
 }
 
 /// Builds all, fills the database, and serves until it is told to stop.
@@ -46,6 +49,7 @@ pub fn run(repo: &Repo, options: &Options) -> Result<()> {
     // A build that fails on a full disk says so in many words: one sentence is better.
     start(repo, options, home.clone()).map_err(|error| match [&home, &repo.target].map(|dir| checks::space(dir)) {
         [Ok(()), Ok(())] => error,
+        _ if error.is::<Told>() || error.is::<Stopped>() => error,
         [Err(full), _] | [_, Err(full)] => full,
     })
 }
@@ -61,7 +65,8 @@ fn start(repo: &Repo, options: &Options, home: PathBuf) -> Result<()> {
     }
     run_command(&mut cargo)?;
     let program = program(repo, if options.release { "release" } else { "debug" });
-    let server = server::Server { program, repo, home, site: site::assemble(repo)?, port: options.port };
+    let (site, port, public_url) = (site::assemble(repo)?, options.port, options.public_url.clone());
+    let server = server::Server { program, repo, home, site, port, public_url };
     println!("3/4 The database …");
     if options.fresh {
         remove(&server)?;

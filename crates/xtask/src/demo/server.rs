@@ -3,12 +3,12 @@
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use crate::process::{self, Stopped, end, stopped};
+use crate::process::{self, Stopped, Told, end, stopped};
 use crate::repo::Repo;
 
 /// So long may it take to answer.
@@ -26,6 +26,8 @@ pub struct Server<'a> {
     pub site: PathBuf,
     /// The port on loopback.
     pub port: u16,
+    /// The address in the browser, where it is not the server's own.
+    pub public_url: Option<String>,
 }
 
 impl Server<'_> {
@@ -38,7 +40,7 @@ impl Server<'_> {
     pub fn finish(&self, subcommand: &[&str]) -> Result<()> {
         let mut child = self.command(subcommand).spawn()?;
         if !process::wait(&mut child)?.success() {
-            bail!("The demo does not start, for the reason above.");
+            return Err(Told.into());
         }
         Ok(())
     }
@@ -61,12 +63,17 @@ impl Server<'_> {
     fn command(&self, subcommand: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         command.arg("--config").arg(config(self.repo)).args(subcommand).current_dir(&self.repo.root);
+        // What it has to tell goes to the error stream; the address is told once, by us.
+        command.stdout(Stdio::null());
         command.env("MIJN_PRIVACY__SERVER__LISTEN", format!("127.0.0.1:{}", self.port));
         command.env("MIJN_PRIVACY__DATABASE__PATH", self.database());
         command.env("MIJN_PRIVACY__SECRETS__DIR", self.home.join("keys"));
         command.env("MIJN_PRIVACY__STATIC__PKG", self.repo.dist());
         command.env("MIJN_PRIVACY__STATIC__SITE", &self.site);
         command.env("MIJN_PRIVACY__DEMO__ENABLED", "true");
+        if let Some(url) = &self.public_url {
+            command.env("MIJN_PRIVACY__SERVER__PUBLIC_URL", url);
+        }
         command
     }
 
@@ -78,7 +85,7 @@ impl Server<'_> {
                 return Err(Stopped.into());
             }
             if child.try_wait()?.is_some() {
-                bail!("The server did not start, for the reason above.");
+                return Err(Told.into());
             }
             if answers(address) {
                 return Ok(());
@@ -86,7 +93,7 @@ impl Server<'_> {
             if started.elapsed() > PATIENCE {
                 bail!("The server does not answer on port {}.", self.port);
             }
-            std::thread::sleep(Duration::from_millis(20));
+            std::thread::sleep(Duration::from_millis(100));
         }
     }
 }
@@ -101,9 +108,9 @@ fn answers(address: SocketAddr) -> bool {
         let mut stream = TcpStream::connect_timeout(&address, Duration::from_millis(200))?;
         stream.set_read_timeout(Some(Duration::from_secs(2)))?;
         stream.write_all(format!("GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes())?;
-        let mut head = [0; 12];
+        let mut head = [0; 10];
         stream.read_exact(&mut head)?;
-        Ok(&head == b"HTTP/1.1 200")
+        Ok(&head == b"HTTP/1.1 2")
     };
     ask().unwrap_or(false)
 }
@@ -134,7 +141,7 @@ mod tests {
 
     #[test]
     fn only_a_good_answer_is_ready() {
-        assert!(answers(server_that_says("HTTP/1.1 200 OK\r\n\r\n")));
+        assert!(answers(server_that_says("HTTP/1.1 204 No Content\r\n\r\n")));
         assert!(!answers(server_that_says("HTTP/1.1 503 Service Unavailable\r\n\r\n")));
         assert!(!answers(server_that_says("")));
     }

@@ -14,18 +14,13 @@ pub fn assemble(repo: &Repo) -> Result<PathBuf> {
         fs::remove_dir_all(&site)?;
     }
     fs::create_dir_all(&site)?;
-    let page = fs::read_to_string(repo.root.join("index.html")).context("index.html cannot be read")?;
-    fs::write(site.join("index.html"), without_trunk(&page))?;
+    fs::copy(repo.root.join("index.html"), site.join("index.html")).context("index.html cannot be read")?;
     copy(&repo.root.join("playground"), &site.join("playground"))?;
     Ok(site)
 }
 
-/// What is for `trunk` alone stands in lines of its own with a `data-trunk`.
-fn without_trunk(page: &str) -> String {
-    page.lines().filter(|line| !line.contains("data-trunk")).map(|line| format!("{line}\n")).collect()
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
         let entry = entry?;
@@ -44,8 +39,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_is_served_without_what_trunk_needs() {
-        let page = "<head>\n  <link data-trunk rel=\"rust\">\n  <title>Portal</title>\n</head>\n";
-        assert_eq!(without_trunk(page), "<head>\n  <title>Portal</title>\n</head>\n");
+    fn a_folder_is_copied_with_its_folders() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir_all(dir.path().join("from/inner")).unwrap();
+        fs::write(dir.path().join("from/inner/file.js"), "text").unwrap();
+        copy(&dir.path().join("from"), &dir.path().join("to")).unwrap();
+        assert_eq!(fs::read_to_string(dir.path().join("to/inner/file.js")).unwrap(), "text");
+        assert!(copy(&dir.path().join("gone"), &dir.path().join("to")).is_err());
     }
 }

@@ -26,6 +26,9 @@ pub struct Options {
     /// Fails where a first load takes more bytes.
     #[arg(long)]
     max: Option<usize>,
+    /// Lists so many of the heaviest functions too.
+    #[arg(long, default_value_t = 0)]
+    functions: usize,
 }
 
 /// What a load weighs.
@@ -48,8 +51,12 @@ pub fn run(repo: &Repo, options: &Options) -> Result<()> {
     } else {
         print!("{}", table::load(&size));
         let named = fs::read(named_wasm(repo))?;
+        let weights = weigh::weigh(&named)?;
         let wasm = size.files.iter().find(|file| file.path.ends_with(".wasm"));
-        print!("\n{}", table::wasm(&weigh::weigh(&named)?, wasm.map_or(0, |file| file.brotli)));
+        print!("\n{}", table::wasm(&weights.owners, wasm.map_or(0, |file| file.brotli)));
+        if options.functions > 0 {
+            print!("\n{}", table::functions(&weights.functions, options.functions));
+        }
     }
     size.check(options.max.unwrap_or(usize::MAX))
 }

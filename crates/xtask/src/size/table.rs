@@ -35,8 +35,17 @@ pub fn wasm(weights: &BTreeMap<String, usize>, brotli: usize) -> String {
     out
 }
 
+/// The heaviest functions of the main wasm.
+pub fn functions(functions: &[(String, usize)], count: usize) -> String {
+    let mut out = String::from("The heaviest functions (raw)\n");
+    for (name, raw) in functions.iter().take(count) {
+        let _ = writeln!(out, "  {raw:>7} {name}");
+    }
+    out
+}
+
 fn share(part: usize, whole: usize, of: usize) -> usize {
-    if of == 0 { 0 } else { part * whole / of }
+    (part * whole).checked_div(of).unwrap_or(0)
 }
 
 fn line(out: &mut String, name: &str, raw: Option<usize>, brotli: usize) {

@@ -10,12 +10,20 @@ const DATA: &str = "data: texts and tables";
 const REST: &str = "types, imports, exports";
 const UNNAMED: &str = "code without a name";
 
-/// Bytes of a wasm file per owner, all but its names.
-pub fn weigh(named: &[u8]) -> Result<BTreeMap<String, usize>> {
+/// What a wasm file weighs, all but its names.
+pub struct Weights {
+    /// Bytes per crate, and per module of ours.
+    pub owners: BTreeMap<String, usize>,
+    /// Each function and its bytes, the heaviest first.
+    pub functions: Vec<(String, usize)>,
+}
+
+/// Weighs a wasm file that still has its names.
+pub fn weigh(named: &[u8]) -> Result<Weights> {
     let mut bodies = Vec::new();
     let mut names = HashMap::new();
     let mut imported = 0_u32;
-    let mut weights = BTreeMap::new();
+    let mut owners = BTreeMap::new();
     let mut total = 8;
     for payload in Parser::new(0).parse_all(named) {
         let payload = payload?;
@@ -32,7 +40,7 @@ pub fn weigh(named: &[u8]) -> Result<BTreeMap<String, usize>> {
             }
             Payload::CodeSectionEntry(body) => bodies.push(usize::try_from(body.range().end - body.range().start)?),
             Payload::DataSection(data) => {
-                *weights.entry(DATA.to_owned()).or_default() += usize::try_from(data.range().end - data.range().start)?;
+                *owners.entry(DATA.to_owned()).or_default() += usize::try_from(data.range().end - data.range().start)?;
             }
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(reader) = section.as_known() {
@@ -42,13 +50,16 @@ pub fn weigh(named: &[u8]) -> Result<BTreeMap<String, usize>> {
             _ => {}
         }
     }
+    let mut functions = Vec::new();
     for (index, size) in (imported..).zip(bodies) {
-        let owner = names.get(&index).map_or(UNNAMED.to_owned(), |name: &String| owner(name));
-        *weights.entry(owner).or_default() += size;
+        let name = names.remove(&index).unwrap_or_default();
+        *owners.entry(owner(&name)).or_default() += size;
+        functions.push((name, size));
     }
-    let known: usize = weights.values().sum();
-    weights.insert(REST.to_owned(), total.saturating_sub(known));
-    Ok(weights)
+    functions.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    let known: usize = owners.values().sum();
+    owners.insert(REST.to_owned(), total.saturating_sub(known));
+    Ok(Weights { owners, functions })
 }
 
 fn read_names(reader: wasmparser::NameSectionReader, names: &mut HashMap<u32, String>) -> Result<()> {
@@ -133,7 +144,8 @@ mod tests {
         let names = [&[0, 18, 4][..], b"name", &[1, 11, 1, 0, 8], b"yew::run"].concat();
         let plain = [&b"\0asm\x01\0\0\0"[..], &types, &functions, &code].concat();
         let weights = weigh(&[plain.clone(), names].concat()).unwrap();
-        assert_eq!(weights["yew"], 3);
-        assert_eq!(weights.values().sum::<usize>(), plain.len() - 3 * 2);
+        assert_eq!(weights.functions, [("yew::run".to_owned(), 3)]);
+        assert_eq!(weights.owners["yew"], 3);
+        assert_eq!(weights.owners.values().sum::<usize>(), plain.len() - 3 * 2);
     }
 }

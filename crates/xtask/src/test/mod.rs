@@ -7,10 +7,10 @@ mod watch;
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use crate::process::Stopped;
+use crate::process::{Stopped, Told};
 use crate::repo::Repo;
 use step::Step;
 use tally::Tally;
@@ -48,20 +48,8 @@ pub fn run(repo: &Repo, options: &Options) -> Result<()> {
     }
     let (table, total) = summary(&done);
     println!("\n{table}\n{} passed, {} failed", total.passed, total.failed);
-    if total.failed > 0 { bail!(Failed) } else { Ok(()) }
+    if total.failed > 0 { Err(Told.into()) } else { Ok(()) }
 }
-
-/// Something failed, and was already told.
-#[derive(Debug)]
-pub struct Failed;
-
-impl std::fmt::Display for Failed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("tests failed")
-    }
-}
-
-impl std::error::Error for Failed {}
 
 fn summary(done: &[Done]) -> (String, Tally) {
     let mut total = Tally::default();

@@ -1,6 +1,6 @@
 //! Runs test programs: what they print is shown as it comes, and counted.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::thread;
 
@@ -21,10 +21,10 @@ pub fn watch(command: &mut Command) -> Result<(Tally, bool)> {
     let output = child.stdout.take().context("its output was asked for")?;
     let reader = thread::spawn(move || {
         let mut tally = Tally::default();
-        let mut screen = std::io::stdout();
         for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
-            let _ = screen.write_all(&line).and_then(|()| screen.write_all(b"\n"));
-            tally.read(&String::from_utf8_lossy(&line));
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            tally.read(&line);
         }
         tally
     });

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::short::shorten;
 use super::{STEM, without_names};
 
 /// A module and its glue.
@@ -25,8 +26,12 @@ pub fn bind(wasm: Vec<u8>, dir: &Path) -> Result<Bound> {
     // `keep_lld_exports`: the sections import the main module's stack pointer and tables.
     bindgen.keep_lld_exports(true).demangle(false).typescript(false).remove_producers_section(true);
     let mut output = bindgen.generate_output().context("wasm-bindgen failed")?;
+    let mut code = output.js().to_owned();
+    let imports = output.wasm_mut().imports.iter_mut().filter(|import| import.module.ends_with("_bg.js"));
+    shorten(&mut code, imports.map(|import| &mut import.name));
     output.emit(dir)?;
-    let named_path = dir.join(format!("{STEM}_bg.wasm"));
-    let named = fs::read(&named_path)?;
-    Ok(Bound { wasm: without_names(&named)?, named, glue: dir.join(format!("{STEM}.js")) })
+    let glue = dir.join(format!("{STEM}.js"));
+    fs::write(&glue, code)?;
+    let named = fs::read(dir.join(format!("{STEM}_bg.wasm")))?;
+    Ok(Bound { wasm: without_names(&named)?, named, glue })
 }

@@ -1,4 +1,4 @@
-//! What stands inside an open card.
+//! The parts of the inside of a card.
 
 use mijn_privacy_api::{ConsentId, DataCategory, Overview, Purpose, PurposeId, RequestKind, Right, RightInfo};
 use yew::prelude::*;

@@ -1,0 +1,18 @@
+//! A person's journeys through the widget, in a real browser against the real server with a real database.
+//!
+//! One program, so that the database is filled once and two browsers at most run at a time.
+
+mod access_request;
+mod backend_gone;
+mod bad_answers;
+mod conflict;
+mod customers;
+mod elements;
+mod keyboard;
+mod lost_answers;
+mod overview;
+mod phone;
+mod places;
+mod session_ends;
+mod switches;
+mod wasm_barred;

@@ -1,0 +1,138 @@
+//! A switch says what the backend said, and nothing else.
+
+use e2e::fault::Gate;
+use e2e::{Fault, Journey, csp, wait};
+use hyper::Method;
+use serde_json::json;
+
+#[tokio::test]
+async fn a_switch_goes_on_and_off_once_it_is_stored() {
+    let journey = Journey::of("alles").await;
+    let (widget, api) = (journey.widget(), journey.api().await);
+    widget.has("#training", "aria-checked", "false").await;
+    for (on, saving, state, spoken) in [
+        (true, "We zetten dit aan…", "Aan sinds", "staat nu aan. Dat is opgeslagen."),
+        (false, "We zetten dit uit…", "Uit sinds", "staat nu uit. Dat is opgeslagen."),
+    ] {
+        let gate = Gate::new();
+        journey.proxy.once(Method::PUT, "consents/training", Fault::Hold(gate.clone()));
+        widget.press("#training").await;
+        widget.says("#training-state", saving).await;
+        widget.speaks(saving).await;
+        wait::a_moment().await;
+        assert_eq!(widget.is_on("training").await, !on, "shown as changed before the backend said so");
+        widget.press("#training").await;
+        gate.open();
+        widget.has("#training", "aria-checked", if on { "true" } else { "false" }).await;
+        widget.says("#training-state", state).await;
+        widget.says("#training-state", "Opgeslagen").await;
+        widget.speaks(spoken).await;
+        assert_eq!(api.is_on("training").await, on);
+        journey.is_accessible("a stored switch").await;
+    }
+    assert_eq!(journey.proxy.seen(&Method::PUT, "consents/training"), 2, "a press while saving was sent too");
+    let told = csp::events(&journey.browser, "consent-changed").await;
+    let expected = [json!({ "id": "training", "state": "granted" }), json!({ "id": "training", "state": "withdrawn" })];
+    assert_eq!(told, expected);
+    journey.browser.open(&journey.origin()).await;
+    widget.has("#training", "aria-checked", "false").await;
+    journey.ends().await;
+}
+
+#[tokio::test]
+async fn the_newsletter_waits_for_a_click_in_an_email_and_can_be_taken_back() {
+    let journey = Journey::of("nieuw").await;
+    let widget = journey.widget();
+    widget.press("#newsletter").await;
+    widget.says("#newsletter-state", "Nog niet aan: wacht op je klik in onze e-mail").await;
+    widget.has("#newsletter", "aria-checked", "false").await;
+    assert_eq!(journey.api().await.consent("newsletter").await["state"], "pending_confirmation");
+    journey.is_accessible("a switch that waits").await;
+    widget.press("li button | Toch niet").await;
+    widget.says("#newsletter-state", "Uit").await;
+    widget.gone("li button | Toch niet").await;
+    assert!(!journey.api().await.is_on("newsletter").await);
+    journey.ends().await;
+}
+
+#[tokio::test]
+async fn an_objection_against_marketing_needs_one_press() {
+    let journey = Journey::of("alles").await;
+    let widget = journey.widget();
+    widget.says("#marketing-state", "zolang jij geen bezwaar maakt").await;
+    widget.says("#marketing-about", "Hoogstens 6 e-mails per jaar").await;
+    widget.press("#marketing").await;
+    widget.says("#marketing-state", "want je maakte bezwaar").await;
+    assert_eq!(journey.api().await.consent("marketing").await["state"], "objected");
+    journey.ends().await;
+}
+
+#[tokio::test]
+async fn measuring_stops_before_the_backend_knows() {
+    let journey = Journey::of("alles").await;
+    let widget = journey.widget();
+    widget.has("#analytics", "aria-checked", "true").await;
+    let gate = Gate::new();
+    journey.proxy.once(Method::PUT, "consents/analytics", Fault::Hold(gate.clone()));
+    widget.press("#analytics").await;
+    widget.has("#analytics", "aria-checked", "false").await;
+    widget.says("#analytics-state", "Uit in deze browser. We slaan dit nog op.").await;
+    let told = csp::events(&journey.browser, "analytics-changed").await;
+    assert_eq!(told, [json!({ "granted": false, "stored": false })]);
+    gate.open();
+    widget.says("#analytics-state", "Opgeslagen").await;
+    let told = csp::events(&journey.browser, "analytics-changed").await;
+    assert_eq!(told.last(), Some(&json!({ "granted": false, "stored": true })));
+    assert!(!journey.api().await.is_on("analytics").await);
+    journey.ends().await;
+}
+
+#[tokio::test]
+async fn measuring_stays_off_when_that_cannot_be_stored() {
+    let journey = Journey::of("alles").await;
+    let widget = journey.widget();
+    journey.proxy.broken(Method::PUT, "consents/analytics", Fault::down());
+    widget.press("#analytics").await;
+    widget.says("#analytics-state", "Uit in deze browser, maar nog niet opgeslagen.").await;
+    widget.has("#analytics", "aria-checked", "false").await;
+    journey.proxy.heal();
+    widget.press("li button | Probeer opnieuw").await;
+    widget.says("#analytics-state", "Opgeslagen").await;
+    assert!(!journey.api().await.is_on("analytics").await);
+    journey.ends().await;
+}
+
+#[tokio::test]
+async fn a_failed_change_is_put_back_with_the_reason_and_can_be_tried_again() {
+    let journey = Journey::of("alles").await;
+    let (widget, api) = (journey.widget(), journey.api().await);
+    journey.proxy.broken(Method::PUT, "consents/training", Fault::down());
+    widget.press("#training").await;
+    widget.says("#training-state", "Niet opgeslagen. Er is bij ons iets mis. Dit staat nog uit.").await;
+    widget.has("#training", "aria-checked", "false").await;
+    widget.speaks("Er is bij ons iets mis.").await;
+    assert!(!api.is_on("training").await);
+    journey.is_accessible("a switch that failed").await;
+    journey.proxy.heal();
+    widget.press("li button | Probeer opnieuw").await;
+    widget.says("#training-state", "Opgeslagen").await;
+    widget.has("#training", "aria-checked", "true").await;
+    widget.gone("li button | Probeer opnieuw").await;
+    assert!(api.is_on("training").await);
+    journey.ends().await;
+}
+
+#[tokio::test]
+async fn without_a_connection_a_switch_says_so_and_goes_on_afterwards() {
+    let journey = Journey::of("alles").await;
+    let widget = journey.widget();
+    journey.browser.offline(true).await;
+    widget.press("#training").await;
+    widget.says("#training-state", "We kunnen onze server niet bereiken. Dit staat nog uit.").await;
+    journey.browser.offline(false).await;
+    widget.press("li button | Probeer opnieuw").await;
+    widget.says("#training-state", "Opgeslagen").await;
+    assert_eq!(journey.proxy.seen(&Method::PUT, "consents/training"), 1);
+    // Meanwhile sections were foreseen, in vain.
+    journey.ends_with(&["net::ERR_INTERNET_DISCONNECTED", "TypeError: Failed to fetch"]).await;
+}

@@ -1,0 +1,16 @@
+//! Tests that read as requests: the real router, a real database, a clock that stands still.
+
+mod config;
+mod consents;
+mod csrf;
+mod files;
+mod headers;
+mod input;
+mod log;
+mod openapi;
+mod overview;
+mod portal;
+mod records;
+mod requests;
+mod session;
+mod whose;

@@ -1,0 +1,64 @@
+//! `openapi.yaml` at the repository's root is what the handlers say. `UPDATE_OPENAPI=1` writes it anew.
+
+use crate::portal::people::EVA;
+use crate::portal::{API, Portal};
+use std::path::Path;
+
+#[test]
+fn the_file_is_what_the_code_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../openapi.yaml");
+    let now = mijn_privacy_server::openapi_yaml().unwrap();
+    if std::env::var_os("UPDATE_OPENAPI").is_some() {
+        std::fs::write(&path, &now).unwrap();
+    }
+    let stored = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(stored == now, "openapi.yaml is old: run UPDATE_OPENAPI=1 cargo test -p mijn-privacy-server openapi");
+}
+
+#[tokio::test]
+async fn every_operation_is_described_and_every_description_answers() {
+    let portal = Portal::new().await;
+    let eva = portal.log_in(EVA).await;
+    let described = portal.get("/openapi.json").await.ok();
+    assert_eq!(described["openapi"], "3.1.0");
+    let paths = described["paths"].as_object().unwrap();
+    let expected = [
+        ("/session", "get"),
+        ("/session/confirm", "post"),
+        ("/session/account", "post"),
+        ("/overview", "get"),
+        ("/orders", "get"),
+        ("/contact-messages", "get"),
+        ("/activity", "get"),
+        ("/consents", "get"),
+        ("/consents/{id}", "put"),
+        ("/requests", "get"),
+        ("/requests", "post"),
+        ("/requests/{id}", "get"),
+    ];
+    for (path, method) in expected {
+        let operation = &paths[&format!("{API}{path}")][method];
+        assert!(operation.is_object(), "{method} {path}");
+        for status in ["401", "500", "503"] {
+            assert!(operation["responses"][status].is_object(), "{method} {path} {status}");
+        }
+    }
+    assert_eq!(paths.len(), 13, "{:?}", paths.keys().collect::<Vec<_>>());
+    for (path, item) in paths {
+        if let (Some(path), true) = (path.strip_prefix(API), item["get"].is_object()) {
+            let answer = eva.get(&path.replace("{id}", "none")).await;
+            let described = &item["get"]["responses"][answer.status.as_str()];
+            assert!(described.is_object(), "{path}: {} is not described", answer.status);
+        }
+    }
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let text = mijn_privacy_server::openapi().to_json().unwrap();
+    let all: serde_json::Value = serde_json::from_str(&text).unwrap();
+    for reference in text.split("\"$ref\":\"#").skip(1) {
+        let pointer = reference.split('"').next().unwrap();
+        assert!(all.pointer(pointer).is_some(), "{pointer}");
+    }
+}

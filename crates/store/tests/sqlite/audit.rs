@@ -1,0 +1,330 @@
+//! The check of the consent chain finds whatever is done to the file behind the program's back.
+
+use crate::common::{Opened, open, raw};
+use mijn_privacy_api::{Channel, ConsentId, ConsentState};
+use mijn_privacy_store::sqlite::SideRow;
+use mijn_privacy_store::suite::world::*;
+use mijn_privacy_store::{Checkpoint, ConsentWrite, Finding, Flaw, Once, Store};
+
+const FREE: &str = "DROP TRIGGER consent_change_no_update; DROP TRIGGER consent_change_no_delete;";
+
+/// Anna: 1 newsletter on, 2 marketing on (import), 4 newsletter off. Bram: 3 newsletter on. Anna by the helpdesk: 5.
+async fn chain() -> Opened {
+    let opened = open().await;
+    let database: Shared = opened.store.clone();
+    people(&database).await;
+    let writes = [
+        (anna(), change(&anna(), ConsentId::Newsletter, ConsentState::Granted, 0)),
+        (
+            anna(),
+            ConsentWrite {
+                actor: "system".to_owned(),
+                channel: Channel::Import,
+                ..change(&anna(), ConsentId::Marketing, ConsentState::Granted, 0)
+            },
+        ),
+        (bram(), change(&bram(), ConsentId::Newsletter, ConsentState::Granted, 0)),
+        (anna(), change(&anna(), ConsentId::Newsletter, ConsentState::Withdrawn, 1)),
+        (
+            anna(),
+            ConsentWrite {
+                actor: "Medewerker Test (verzonnen)".to_owned(),
+                wording_text: "Een andere tekst.".to_owned(),
+                channel: Channel::Helpdesk,
+                ..change(&anna(), ConsentId::Marketing, ConsentState::Objected, 1)
+            },
+        ),
+    ];
+    for (number, (scope, write)) in writes.into_iter().enumerate() {
+        send(&database, &scope, &write, &key(&format!("k{number}"), 1)).await;
+    }
+    opened
+}
+
+/// Off and on in turn, after the first on.
+fn turn(revision: u32) -> ConsentState {
+    if revision % 2 == 1 { ConsentState::Withdrawn } else { ConsentState::Granted }
+}
+
+async fn tamper(opened: &Opened, sql: &'static str) {
+    let file = raw(&opened.path).await;
+    sqlx::raw_sql(sql).execute(&file).await.unwrap();
+    file.close().await;
+}
+
+async fn found(opened: &Opened, checkpoint: Option<&Checkpoint>) -> Vec<(i64, Flaw)> {
+    let report = opened.store.verify(checkpoint).await.unwrap();
+    assert_eq!(report.flaws as usize, report.findings.len());
+    assert_eq!(report.is_sound(), report.findings.is_empty());
+    report.findings.into_iter().map(|Finding { seq, flaw }| (seq, flaw)).collect()
+}
+
+/// What the check finds after this was done, without the triggers.
+async fn after(sql: &'static str) -> Vec<(i64, Flaw)> {
+    let opened = chain().await;
+    let checkpoint = opened.store.export_checkpoint().await.unwrap();
+    assert_eq!(found(&opened, Some(&checkpoint)).await, [], "before");
+    tamper(&opened, FREE).await;
+    tamper(&opened, sql).await;
+    found(&opened, None).await
+}
+
+#[tokio::test]
+async fn an_untouched_chain_is_sound() {
+    let opened = chain().await;
+    let report = opened.store.verify(None).await.unwrap();
+    assert_eq!((report.rows, report.flaws, report.erased.len()), (5, 0, 0));
+    let checkpoint = opened.store.export_checkpoint().await.unwrap();
+    assert_eq!((checkpoint.seq, checkpoint.count, checkpoint.hash.len()), (5, 5, 64));
+    let json = serde_json::to_string(&checkpoint).unwrap();
+    assert_eq!(serde_json::from_str::<Checkpoint>(&json).unwrap(), checkpoint);
+}
+
+#[tokio::test]
+async fn an_empty_chain_is_sound_and_has_a_checkpoint() {
+    let opened = open().await;
+    let checkpoint = opened.store.export_checkpoint().await.unwrap();
+    assert_eq!((checkpoint.seq, checkpoint.count), (0, 0));
+    assert_eq!(found(&opened, Some(&checkpoint)).await, []);
+}
+
+#[tokio::test]
+async fn the_database_itself_refuses_to_change_a_row() {
+    let opened = chain().await;
+    let file = raw(&opened.path).await;
+    for sql in ["UPDATE consent_change SET state = 'granted' WHERE seq = 4", "DELETE FROM consent_change WHERE seq = 5"]
+    {
+        let error = sqlx::query(sql).execute(&file).await.unwrap_err();
+        assert!(error.to_string().contains("append only"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn every_changed_column_is_found() {
+    let changes = [
+        "UPDATE consent_change SET state = 'granted' WHERE seq = 3 AND state <> 'granted' OR seq = 4",
+        "UPDATE consent_change SET consent = 'training' WHERE seq = 4",
+        "UPDATE consent_change SET revision = 9 WHERE seq = 4",
+        "UPDATE consent_change SET wording = 'other-1' WHERE seq = 4",
+        "UPDATE consent_change SET wording_digest = randomblob(32) WHERE seq = 4",
+        "UPDATE consent_change SET language = 'en' WHERE seq = 4",
+        "UPDATE consent_change SET shown_at = shown_at + 1 WHERE seq = 4",
+        "UPDATE consent_change SET notice = '2020-01-01' WHERE seq = 4",
+        "UPDATE consent_change SET channel = 'import' WHERE seq = 4",
+        "UPDATE consent_change SET actor = 'system' WHERE seq = 4",
+        "UPDATE consent_change SET at = at - 1 WHERE seq = 4",
+        "UPDATE consent_change SET subject = randomblob(16) WHERE seq = 4",
+        "UPDATE consent_change SET prev = randomblob(32) WHERE seq = 4",
+        "UPDATE consent_change SET hash = randomblob(32) WHERE seq = 4",
+    ];
+    for sql in changes {
+        let found = after(sql).await;
+        assert!(found.contains(&(4, Flaw::Changed)), "{sql}: {found:?}");
+    }
+    assert_eq!(after("UPDATE consent_change SET mac = randomblob(32) WHERE seq = 4").await, [(4, Flaw::Forged)]);
+    let who = after("UPDATE consent_change SET actor_digest = randomblob(32) WHERE seq = 5").await;
+    assert_eq!(who, [(5, Flaw::Changed), (5, Flaw::ActorChanged)]);
+}
+
+#[tokio::test]
+async fn a_removed_row_is_found() {
+    assert_eq!(after("DELETE FROM consent_change WHERE seq = 3").await, [(4, Flaw::Gap), (3, Flaw::StateWithoutRow)]);
+    let first = after("DELETE FROM consent_change WHERE seq = 1").await;
+    assert_eq!(first, [(2, Flaw::Gap)]);
+}
+
+#[tokio::test]
+async fn a_removed_row_whose_gap_was_closed_is_found() {
+    let sql = "DELETE FROM consent_change WHERE seq = 3; UPDATE consent_change SET seq = seq - 1 WHERE seq > 3;
+               UPDATE consent_actor SET seq = 4 WHERE seq = 5;";
+    let found = after(sql).await;
+    assert!(found.contains(&(3, Flaw::Order)) && found.contains(&(3, Flaw::Changed)), "{found:?}");
+}
+
+#[tokio::test]
+async fn an_inserted_row_is_found() {
+    let sql = "INSERT INTO consent_change SELECT 6, subject, consent, 'granted', 3, wording, wording_digest, language, shown_at,
+               notice, channel, actor, actor_digest, at, hash, randomblob(32), randomblob(32)
+               FROM consent_change WHERE seq = 4";
+    let found = after(sql).await;
+    for flaw in [(6, Flaw::Order), (6, Flaw::Changed), (6, Flaw::State), (4, Flaw::State)] {
+        assert!(found.contains(&flaw), "{flaw:?} in {found:?}");
+    }
+}
+
+#[tokio::test]
+async fn reordered_rows_are_found() {
+    let sql = "UPDATE consent_change SET seq = 100 WHERE seq = 1; UPDATE consent_change SET seq = 1 WHERE seq = 2;
+               UPDATE consent_change SET seq = 2 WHERE seq = 100;";
+    let found = after(sql).await;
+    for flaw in [(1, Flaw::Order), (1, Flaw::Changed), (2, Flaw::Order), (2, Flaw::Changed), (3, Flaw::Order)] {
+        assert!(found.contains(&flaw), "{flaw:?} in {found:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_row_hashed_again_without_the_key_is_found() {
+    let opened = chain().await;
+    let other = mijn_privacy_store::StoreKeys { audit: [2; 32] };
+    let random = std::sync::Arc::new(mijn_privacy_store::SystemRandom);
+    let forger = mijn_privacy_store::SqliteStore::open(&opened.path, other, random).await.unwrap();
+    let forger: Shared = std::sync::Arc::new(forger);
+    let write = change(&anna(), ConsentId::Newsletter, ConsentState::Granted, 2);
+    send(&forger, &anna(), &write, &key("forged", 1)).await;
+    assert_eq!(found(&opened, None).await, [(6, Flaw::Forged)]);
+}
+
+#[tokio::test]
+async fn a_state_that_does_not_agree_is_found() {
+    let changes = [
+        "UPDATE consent_state SET state = 'granted' WHERE seq = 4",
+        "UPDATE consent_state SET revision = 1 WHERE seq = 4",
+        "UPDATE consent_state SET channel = 'import' WHERE seq = 4",
+        "UPDATE consent_state SET changed_at = 0 WHERE seq = 4",
+        "UPDATE consent_state SET wording = 'x' WHERE seq = 4",
+        "UPDATE consent_state SET notice = 'x' WHERE seq = 4",
+        "DELETE FROM consent_state WHERE seq = 4",
+    ];
+    for sql in changes {
+        assert_eq!(after(sql).await, [(4, Flaw::State)], "{sql}");
+    }
+    // Back to the older row, as if the withdrawal had never been.
+    let back = after("UPDATE consent_state SET seq = 1, state = 'granted', revision = 1 WHERE seq = 4").await;
+    assert_eq!(back, [(1, Flaw::State), (4, Flaw::State)]);
+    let invented =
+        "INSERT INTO consent_state SELECT 'person-uma', 'newsletter', 3, 'granted', 1, wording, notice, channel,
+                    changed_at FROM consent_state WHERE seq = 3";
+    assert_eq!(after(invented).await, [(3, Flaw::StateWithoutRow)]);
+}
+
+#[tokio::test]
+async fn a_changed_or_missing_side_row_is_found() {
+    let wording = after("UPDATE wording_text SET text = 'Wij mailen je elke dag.' WHERE text LIKE '%zes keer%'").await;
+    assert_eq!(wording, [1, 2, 3, 4].map(|seq| (seq, Flaw::WordingChanged)));
+    let gone = after("DELETE FROM wording_text WHERE text = 'Een andere tekst.'").await;
+    assert_eq!(gone, [(5, Flaw::WordingMissing)]);
+    assert_eq!(after("UPDATE consent_actor SET name = 'Iemand anders'").await, [(5, Flaw::ActorChanged)]);
+    assert_eq!(after("DELETE FROM consent_actor").await, [(5, Flaw::ActorMissing)]);
+}
+
+#[tokio::test]
+async fn a_choice_given_to_somebody_else_is_found() {
+    let swap = "UPDATE subject SET person = 'x' WHERE person = 'person-anna';
+                UPDATE subject SET person = 'person-anna' WHERE person = 'person-bram';
+                UPDATE subject SET person = 'person-bram' WHERE person = 'x';
+                UPDATE consent_state SET person = 'x' WHERE person = 'person-anna';
+                UPDATE consent_state SET person = 'person-anna' WHERE person = 'person-bram';
+                UPDATE consent_state SET person = 'person-bram' WHERE person = 'x';";
+    assert_eq!(after(swap).await, [1, 2, 3, 4, 5].map(|seq| (seq, Flaw::SubjectChanged)));
+    let gone = after("DELETE FROM subject WHERE person = 'person-bram'; DELETE FROM consent_state WHERE seq = 3").await;
+    assert_eq!(gone, [(3, Flaw::SubjectMissing)]);
+}
+
+#[tokio::test]
+async fn a_cut_tail_shows_against_the_checkpoint() {
+    let opened = chain().await;
+    let checkpoint = opened.store.export_checkpoint().await.unwrap();
+    tamper(&opened, FREE).await;
+    let cut = "DELETE FROM consent_change WHERE seq > 3; DELETE FROM consent_actor; DELETE FROM consent_state WHERE seq > 3;
+               INSERT INTO consent_state SELECT 'person-anna', consent, seq, state, revision, wording, notice, channel, at
+               FROM consent_change WHERE seq IN (1, 2);";
+    tamper(&opened, cut).await;
+    assert_eq!(found(&opened, None).await, [], "without a checkpoint a clean cut cannot be seen");
+    assert_eq!(found(&opened, Some(&checkpoint)).await, [(4, Flaw::TailCut)]);
+    // Grown again past the checkpoint, it is another chain.
+    let database: Shared = opened.store.clone();
+    for revision in 1..4 {
+        let write = change(&anna(), ConsentId::Newsletter, turn(revision), revision);
+        let once = send(&database, &anna(), &write, &key(&format!("again-{revision}"), 1)).await;
+        assert!(matches!(once, Once::Done(_)), "{revision}: {once:?}");
+    }
+    assert_eq!(found(&opened, None).await, []);
+    assert_eq!(found(&opened, Some(&checkpoint)).await, [(5, Flaw::Checkpoint)]);
+}
+
+#[tokio::test]
+async fn a_checkpoint_holds_while_the_chain_grows() {
+    let opened = chain().await;
+    let checkpoint = opened.store.export_checkpoint().await.unwrap();
+    let database: Shared = opened.store.clone();
+    let write = change(&bram(), ConsentId::Newsletter, ConsentState::Withdrawn, 1);
+    send(&database, &bram(), &write, &key("later", 1)).await;
+    assert_eq!(found(&opened, Some(&checkpoint)).await, []);
+}
+
+#[tokio::test]
+async fn what_a_rule_erased_is_no_flaw_and_names_the_rule() {
+    let opened = chain().await;
+    assert!(opened.store.erase_side_row(&SideRow::Actor(5), "P5Y", at(9)).await.unwrap());
+    assert!(opened.store.erase_side_row(&SideRow::Subject(person("bram")), "art. 17", at(9)).await.unwrap());
+    assert!(!opened.store.erase_side_row(&SideRow::Actor(5), "P5Y", at(9)).await.unwrap(), "twice");
+    let file = raw(&opened.path).await;
+    let digest: Vec<u8> =
+        sqlx::query_scalar("SELECT wording_digest FROM consent_change WHERE seq = 5").fetch_one(&file).await.unwrap();
+    let row = SideRow::Wording(digest.try_into().unwrap());
+    assert!(opened.store.erase_side_row(&row, "P5Y", at(9)).await.unwrap());
+    let report = opened.store.verify(None).await.unwrap();
+    assert_eq!(report.findings, []);
+    let erased: Vec<(&str, u64)> = report.erased.iter().map(|(rule, rows)| (rule.as_str(), *rows)).collect();
+    assert_eq!(erased, [("P5Y", 2), ("art. 17", 1)]);
+    assert_eq!(opened.store.consent(&bram(), ConsentId::Newsletter).await.unwrap().revision, 0, "it is nobody's now");
+    let names: i64 = sqlx::query_scalar("SELECT count(*) FROM consent_actor").fetch_one(&file).await.unwrap();
+    assert_eq!(names, 0);
+}
+
+#[tokio::test]
+async fn a_note_of_erasure_made_without_the_key_is_found() {
+    let forged = "DELETE FROM consent_actor;
+                  INSERT INTO consent_erasure VALUES ('actor', CAST('5' AS BLOB), 'P5Y', 0, randomblob(32));";
+    assert_eq!(after(forged).await, [(5, Flaw::ErasureForged)]);
+    // A true note with another rule's name.
+    let opened = chain().await;
+    opened.store.erase_side_row(&SideRow::Actor(5), "P5Y", at(9)).await.unwrap();
+    tamper(&opened, "UPDATE consent_erasure SET rule = 'art. 17'").await;
+    assert_eq!(found(&opened, None).await, [(5, Flaw::ErasureForged)]);
+}
+
+#[tokio::test]
+async fn a_wording_shown_again_is_there_again() {
+    let opened = chain().await;
+    let file = raw(&opened.path).await;
+    let digest: Vec<u8> =
+        sqlx::query_scalar("SELECT wording_digest FROM consent_change WHERE seq = 1").fetch_one(&file).await.unwrap();
+    opened.store.erase_side_row(&SideRow::Wording(digest.try_into().unwrap()), "P5Y", at(9)).await.unwrap();
+    let database: Shared = opened.store.clone();
+    let write = change(&bram(), ConsentId::Newsletter, ConsentState::Withdrawn, 1);
+    send(&database, &bram(), &write, &key("again", 1)).await;
+    let report = opened.store.verify(None).await.unwrap();
+    assert_eq!((report.findings.len(), report.erased.len()), (0, 0));
+}
+
+#[tokio::test]
+async fn nothing_of_the_person_stands_in_the_chain() {
+    let opened = chain().await;
+    let file = raw(&opened.path).await;
+    let sql =
+        "SELECT group_concat(hex(subject) || consent || state || wording || language || notice || channel || actor)
+               FROM consent_change";
+    let text: String = sqlx::query_scalar(sql).fetch_one(&file).await.unwrap();
+    for personal in ["anna", "bram", "Medewerker", "zes keer"] {
+        assert!(!text.contains(personal), "{personal}");
+    }
+    let subjects: i64 =
+        sqlx::query_scalar("SELECT count(DISTINCT subject) FROM consent_change").fetch_one(&file).await.unwrap();
+    assert_eq!(subjects, 2);
+}
+
+#[tokio::test]
+async fn many_flaws_are_counted_and_the_first_named() {
+    let opened = chain().await;
+    let database: Shared = opened.store.clone();
+    for revision in 1..130 {
+        let write = change(&bram(), ConsentId::Newsletter, turn(revision), revision);
+        let once = send(&database, &bram(), &write, &key(&format!("m{revision}"), 1)).await;
+        assert!(matches!(once, Once::Done(_)), "{revision}: {once:?}");
+    }
+    tamper(&opened, FREE).await;
+    tamper(&opened, "UPDATE consent_change SET language = 'xx'").await;
+    let report = opened.store.verify(None).await.unwrap();
+    assert_eq!((report.rows, report.flaws, report.findings.len()), (134, 134, 100));
+}

@@ -1,0 +1,188 @@
+//! The demo's customers, and the many of the benchmarks.
+
+use crate::common::{Opened, open, open_copy};
+use jiff::Timestamp;
+use mijn_privacy_api::{AccountStatus, ConsentId, ConsentState, RequestStatus, Role};
+use mijn_privacy_rules::local_date_nl;
+use mijn_privacy_store::demo::{ACTIONS, CUSTOMERS, bulk, seed_demo};
+use mijn_privacy_store::{Item, PageOf, Scope, Seed, Store, StoreError};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use tokio::sync::OnceCell;
+
+fn now() -> Timestamp {
+    "2026-11-24T09:00:00Z".parse().unwrap()
+}
+
+async fn seed(opened: &Opened, now: Timestamp) -> Result<(), StoreError> {
+    seed_demo(&*opened.store, now, &|password| format!("hash of {password}")).await
+}
+
+/// A copy of a demo that is made once for all tests here.
+async fn seeded() -> Opened {
+    static MADE: OnceCell<(Opened, PathBuf)> = OnceCell::const_new();
+    let make = async || {
+        let made = open().await;
+        seed(&made, now()).await.unwrap();
+        made.store.close().await;
+        let path = made.path.clone();
+        (made, path)
+    };
+    let (_, path) = MADE.get_or_init(make).await;
+    open_copy(path).await
+}
+
+async fn scopes(opened: &Opened, username: &str) -> Vec<Scope> {
+    let login = opened.store.login(username).await.unwrap().unwrap();
+    let rows = opened.store.memberships(&login.person).await.unwrap();
+    rows.into_iter().map(|row| Scope { person: login.person.clone(), account: row.account, role: row.role }).collect()
+}
+
+fn first(limit: u32) -> PageOf {
+    PageOf { after: None, limit }
+}
+
+#[tokio::test]
+async fn everybody_of_the_list_can_log_in() {
+    let opened = seeded().await;
+    for customer in CUSTOMERS {
+        let login = opened.store.login(customer.username).await.unwrap().unwrap();
+        assert_eq!(login.password_hash, format!("hash of {}", customer.password));
+        assert!(!scopes(&opened, customer.username).await.is_empty(), "{}", customer.username);
+    }
+    assert!(opened.store.verify(None).await.unwrap().is_sound());
+}
+
+#[tokio::test]
+async fn all_names_are_marked_as_invented() {
+    let opened = seeded().await;
+    for customer in CUSTOMERS {
+        let person = opened.store.login(customer.username).await.unwrap().unwrap().person;
+        for row in opened.store.memberships(&person).await.unwrap() {
+            assert!(row.name.ends_with("(verzonnen)"), "{}", row.name);
+        }
+        for scope in scopes(&opened, customer.username).await {
+            for value in opened.store.profile(&scope).await.unwrap() {
+                let fine = match value.category.as_str() {
+                    "name_address" => value.value.contains("(verzonnen)"),
+                    "email" => value.value.ends_with("@example.nl"),
+                    "ip_address" => {
+                        ["192.0.2.", "198.51.100.", "203.0.113."].iter().any(|net| value.value.starts_with(net))
+                    }
+                    _ => true,
+                };
+                assert!(fine, "{value:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_is_what_the_list_says() {
+    let opened = seeded().await;
+    let store = &opened.store;
+
+    let new = &scopes(&opened, "nieuw").await[0];
+    assert_eq!(store.order_facts(new).await.unwrap().total, 0);
+    assert!(store.consents(new).await.unwrap().iter().all(|row| row.revision == 0));
+
+    let years = &scopes(&opened, "jaren").await[0];
+    assert_eq!(store.order_facts(years).await.unwrap().total, 300);
+    assert_eq!(store.activity_facts(years).await.unwrap().total, 20_000);
+    assert_eq!(store.mailings(years, 2026).await.unwrap().sent, 6);
+
+    for (username, status) in [("gesloten", AccountStatus::Closed), ("geblokkeerd", AccountStatus::Blocked)] {
+        let person = store.login(username).await.unwrap().unwrap().person;
+        assert_eq!(store.memberships(&person).await.unwrap()[0].status, status, "{username}");
+    }
+
+    let user = &scopes(&opened, "gebruiker").await[0];
+    assert_eq!((user.role, &user.account), (Role::User, &scopes(&opened, "alles").await[0].account));
+    assert_eq!(store.orders(user, &first(10)).await.unwrap().total, 0);
+    assert!(store.activity(user, &first(10)).await.unwrap().total > 0);
+
+    assert_eq!(scopes(&opened, "twee").await.iter().map(|scope| scope.role).collect::<Vec<_>>(), [Role::Owner; 2]);
+}
+
+#[tokio::test]
+async fn who_has_everything_has_one_of_each() {
+    let opened = seeded().await;
+    let (store, scope) = (&opened.store, &scopes(&opened, "alles").await[0]);
+    let requests = store.requests(scope, &first(10)).await.unwrap().items;
+    let of = |status| requests.iter().filter(|row| row.status == status).count();
+    assert_eq!((of(RequestStatus::InProgress), of(RequestStatus::Completed), of(RequestStatus::Rejected)), (3, 1, 1));
+    assert_eq!(requests.iter().filter(|row| row.extended.is_some()).count(), 1);
+    assert_eq!(requests.iter().filter(|row| row.paused.is_some()).count(), 1);
+    let today = local_date_nl(now());
+    for row in &requests {
+        let last = row.extended.as_ref().map_or(row.due_on, |(until, _)| *until);
+        assert_eq!(row.closed_at.is_none(), last >= today, "{row:?}");
+    }
+    let late = &scopes(&opened, "geblokkeerd").await[0];
+    assert!(store.open_requests(late, 3).await.unwrap().0[0].due_on < today, "one is overdue");
+    let states: Vec<_> = store.consents(scope).await.unwrap().into_iter().map(|row| (row.id, row.state)).collect();
+    let want = [
+        (ConsentId::Newsletter, ConsentState::Granted),
+        (ConsentId::Marketing, ConsentState::Granted),
+        (ConsentId::Training, ConsentState::Denied),
+        (ConsentId::Analytics, ConsentState::Granted),
+    ];
+    assert_eq!(states, want);
+    assert_eq!(store.mailings(scope, 2026).await.unwrap().sent, 3);
+    assert_eq!(store.messages(scope, &first(10)).await.unwrap().total, 4);
+}
+
+#[tokio::test]
+async fn activity_is_in_known_codes_and_in_the_past() {
+    let opened = seeded().await;
+    for customer in CUSTOMERS {
+        for scope in scopes(&opened, customer.username).await {
+            for row in opened.store.activity(&scope, &first(100)).await.unwrap().items {
+                assert!(row.at <= now(), "{row:?}");
+                assert!(ACTIONS.iter().any(|(code, _)| *code == row.action), "{row:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_demo_can_be_made_on_any_day() {
+    for day in ["2026-12-31T23:30:00Z", "2028-02-29T22:30:00Z"] {
+        let opened = open().await;
+        seed(&opened, day.parse().unwrap()).await.unwrap();
+        assert!(opened.store.verify(None).await.unwrap().is_sound());
+    }
+}
+
+#[tokio::test]
+async fn the_demo_is_there_in_seconds_and_once() {
+    let begin = Instant::now();
+    let opened = open().await;
+    seed(&opened, now()).await.unwrap();
+    assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
+    assert!(seed(&opened, now()).await.is_err(), "a second time");
+    assert_eq!(scopes(&opened, "twee").await.len(), 2);
+}
+
+#[tokio::test]
+async fn seeding_is_all_or_nothing() {
+    let opened = open().await;
+    let person = mijn_privacy_store::suite::world::somebody("anna");
+    let items: Vec<Item> = vec![person.clone(), person];
+    assert!(opened.store.seed(items).await.is_err());
+    assert!(opened.store.login("anna").await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn many_customers_have_a_sound_chain_and_their_own_rows() {
+    let opened = open().await;
+    bulk(&opened.store, 2_500).await.unwrap();
+    bulk(&opened.store, 10).await.unwrap();
+    let report = opened.store.verify(None).await.unwrap();
+    assert_eq!((report.rows, report.findings.first()), (2510 * 3, None));
+    let scope = &scopes(&opened, "bulk-0002510").await[0];
+    assert_eq!(opened.store.order_facts(scope).await.unwrap().total, 12);
+    assert_eq!(opened.store.activity(scope, &first(100)).await.unwrap().items.len(), 20);
+    assert_eq!(opened.store.consent(scope, ConsentId::Marketing).await.unwrap().state, ConsentState::Granted);
+    assert_eq!(opened.store.profile(scope).await.unwrap().len(), 8);
+}

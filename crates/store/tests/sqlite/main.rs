@@ -1,0 +1,8 @@
+//! SQLite as a database of the backend: the suite that every database runs, and what is SQLite's alone.
+
+mod audit;
+mod common;
+mod demo;
+mod open;
+mod plans;
+mod suite;

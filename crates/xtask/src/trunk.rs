@@ -1,0 +1,72 @@
+//! The hook of `trunk`: makes what it built look like the package, so that the page embeds the element as any host does.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::demo::copy;
+use crate::manifest::Build;
+use crate::repo::Repo;
+
+/// Fills trunk's staging folder with the playground, the hand-written modules, and a `build.js` for what trunk built.
+pub fn run(repo: &Repo) -> Result<()> {
+    let staging = std::env::var_os("TRUNK_STAGING_DIR").context("this is a hook: start `trunk serve` instead")?;
+    fill(repo, Path::new(&staging))
+}
+
+fn fill(repo: &Repo, staging: &Path) -> Result<()> {
+    copy(&repo.root.join("playground"), &staging.join("playground"))?;
+    let pkg = staging.join("privacy");
+    fs::create_dir_all(pkg.join("dist"))?;
+    for entry in fs::read_dir(repo.pkg())? {
+        let path = entry?.path();
+        if let (Some("js"), Some(name)) = (path.extension().and_then(|extension| extension.to_str()), path.file_name())
+        {
+            fs::copy(&path, pkg.join(name))?;
+        }
+    }
+    fs::copy(repo.root.join("src/style.css"), pkg.join("dist/style.css"))?;
+    let wasm = names(staging)?.find(|name| name.ends_with("_bg.wasm")).context("trunk built no wasm")?;
+    let build = Build {
+        glue: format!("../../{}.js", wasm.trim_end_matches("_bg.wasm")),
+        wasm: format!("../../{wasm}"),
+        style: "./style.css".to_owned(),
+        ..Build::default()
+    };
+    fs::write(pkg.join("dist/build.js"), build.module()?)?;
+    Ok(())
+}
+
+fn names(dir: &Path) -> Result<impl Iterator<Item = String>> {
+    Ok(fs::read_dir(dir)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_finds_what_trunk_built() {
+        let dir = tempfile::tempdir().unwrap();
+        let (root, staging) = (dir.path().join("repo"), dir.path().join("staging"));
+        for (path, text) in [
+            ("repo/pkg/mijn-privacy.js", "entry"),
+            ("repo/pkg/package.json", "{}"),
+            ("repo/playground/portal.js", "portal"),
+            ("repo/src/style.css", "sheet"),
+            ("staging/mijn-privacy-12ab_bg.wasm", "wasm"),
+        ] {
+            let path = dir.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        fill(&Repo { target: root.join("target"), root }, &staging).unwrap();
+        let read = |path: &str| fs::read_to_string(staging.join(path)).ok();
+        assert_eq!(read("privacy/mijn-privacy.js").as_deref(), Some("entry"));
+        assert_eq!(read("playground/portal.js").as_deref(), Some("portal"));
+        assert_eq!(read("privacy/package.json"), None);
+        let build = read("privacy/dist/build.js").unwrap();
+        assert!(build.contains(r#""glue": "../../mijn-privacy-12ab.js""#), "{build}");
+    }
+}

@@ -1,0 +1,50 @@
+//! What is sent, as JSON. Each type is taken apart whole, so that a new field does not compile until it is written.
+
+use js_sys::Array;
+use mijn_privacy_api::{ChooseAccount, ConfirmSession, ConsentChange, NewRequest};
+use wasm_bindgen::JsValue;
+
+use super::json::write;
+
+/// A body of the contract.
+pub trait Body {
+    /// As JSON.
+    fn json(&self) -> String;
+}
+
+impl Body for ConsentChange {
+    fn json(&self) -> String {
+        let Self { granted, shown_token } = self;
+        write(&[("granted", (*granted).into()), ("shown_token", shown_token.as_str().into())])
+    }
+}
+
+impl Body for ConfirmSession {
+    fn json(&self) -> String {
+        let Self { password } = self;
+        write(&[("password", password.expose().into())])
+    }
+}
+
+impl Body for ChooseAccount {
+    fn json(&self) -> String {
+        let Self { account_id } = self;
+        write(&[("account_id", account_id.as_str().into())])
+    }
+}
+
+impl Body for NewRequest {
+    fn json(&self) -> String {
+        let Self { kind, purposes, text, with_suppliers } = self;
+        let about: Array = purposes.iter().map(|purpose| JsValue::from_str(purpose.as_str())).collect();
+        let mut fields = vec![
+            ("kind", kind.as_str().into()),
+            ("purposes", about.into()),
+            ("with_suppliers", (*with_suppliers).into()),
+        ];
+        if let Some(text) = text {
+            fields.push(("text", text.as_str().into()));
+        }
+        write(&fields)
+    }
+}
