@@ -92,6 +92,12 @@ impl Deref for Widget {
 }
 
 impl Widget {
+    /// Opens a section when something is pressed.
+    pub fn to(&self, route: Route) -> Callback<MouseEvent> {
+        let widget = self.clone();
+        Callback::from(move |_| widget.go(&route))
+    }
+
     /// Opens a section.
     pub fn go(&self, route: &Route) {
         self.host.navigate(&route.section());

@@ -37,5 +37,5 @@ pub fn new_key() -> String {
 pub fn cookie(name: &str) -> Option<String> {
     let document = web_sys::window()?.document()?;
     let all = js_sys::Reflect::get(&document, &"cookie".into()).ok()?.as_string()?;
-    all.split("; ").find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+    all.split(';').find_map(|pair| pair.trim_start().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
 }

@@ -136,7 +136,8 @@ impl Client {
         let response = JsFuture::from(promise).await.map_err(|_| Failure::Offline)?;
         let response: Response = response.dyn_into().map_err(|_| Failure::Unreadable)?;
         let header = |name| response.headers().get(name).ok().flatten();
-        let is_json = header("content-type").is_some_and(|kind| kind.contains("json"));
+        let is_json = header("content-type")
+            .is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim_end().ends_with("json")));
         let json = match response.json() {
             Ok(json) if is_json => JsFuture::from(json).await.map_err(|_| Failure::Unreadable),
             _ => Err(Failure::Unreadable),

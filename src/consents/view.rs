@@ -9,7 +9,7 @@ use crate::client::Failure;
 use crate::context::Widget;
 use crate::i18n::{self, fill, moment};
 use crate::load::Load;
-use crate::ui;
+use crate::ui::{self, Look};
 
 /// The panel: its heading, and the switches or why there are none.
 pub fn panel(widget: &Widget, consents: &UseConsents) -> Html {
@@ -17,7 +17,7 @@ pub fn panel(widget: &Widget, consents: &UseConsents) -> Html {
     let body = match &consents.load {
         Load::Waiting => ui::waiting(4),
         Load::Failed(failure) => ui::failed(widget, failure, texts.failed, consents.again.clone()),
-        Load::Ready(_) if consents.switches.0.is_empty() => html! { <p class="soft">{ texts.empty }</p> },
+        Load::Ready(_) if consents.switches.0.is_empty() => ui::line("soft", texts.empty),
         Load::Ready(_) => html! { <ul>{ for consents.switches.0.iter().map(|one| row(one, consents)) }</ul> },
     };
     html! {
@@ -52,10 +52,10 @@ fn row(one: &Switch, consents: &UseConsents) -> Html {
             <span id={about} class="sum">{ about_text(one) }</span>
             <span id={state} class="state">{ state_text(one) }</span>
             if let Some(on) = wanted {
-                <span><button type="button" class="link" onclick={move |_| again.emit((id, on))}>{ i18n::common().again }</button></span>
+                <span>{ ui::press(Look::Link, String::new(), i18n::common().again.into(), Callback::from(move |_| again.emit((id, on)))) }</span>
             }
             if pending {
-                <span><button type="button" class="link" onclick={move |_| cancel.emit((id, false))}>{ i18n::consents().not_after_all }</button></span>
+                <span>{ ui::press(Look::Link, String::new(), i18n::consents().not_after_all.into(), Callback::from(move |_| cancel.emit((id, false)))) }</span>
             }
             <details class="plain"><summary>{ i18n::consents().meaning }</summary><p>{ &consent.wording.text }</p></details>
         </li>

@@ -44,7 +44,7 @@ pub fn reasons(purpose: &Purpose) -> Html {
 fn reason(purpose: &Purpose, group: &[&DataCategory], several: bool) -> Html {
     let texts = i18n::overview();
     let Some(first) = group.first() else { return html! {} };
-    let names: Vec<String> = group.iter().map(|kind| kind.name.to_lowercase()).collect();
+    let names: Vec<String> = group.iter().map(|kind| i18n::lower_first(&kind.name)).collect();
     let stored = group.iter().any(|kind| !kind.values.is_empty()) || purpose.records.is_some();
     html! {
         <div class="why">

@@ -7,7 +7,7 @@ use crate::context::Widget;
 use crate::i18n::{self, date, fill};
 use crate::load::Load;
 use crate::route::Route;
-use crate::ui;
+use crate::ui::{self, Look};
 
 /// The lines.
 pub fn view(widget: &Widget, overview: &Load<Overview>) -> Html {
@@ -33,14 +33,12 @@ fn row(widget: &Widget, line: &Attention) -> Html {
         AttentionKind::Unknown => return html! {},
     };
     let on = line.on.as_ref().map(date).unwrap_or_default();
-    let go = widget.clone();
-    let route = Route::Request(line.request_id.clone());
     html! {
         <li>
             { ui::sign(sign) }
             <div>
-                <button type="button" class="link strong" id={["todo-", line.request_id.as_str()].concat()} onclick={move |_| go.go(&route)}>{ title }</button>
-                <small>{ fill(text, &[line.reference.as_str(), &on]) }</small>
+                { ui::press(Look::Strong, ["todo-", line.request_id.as_str()].concat(), title.into(), widget.to(Route::Request(line.request_id.clone()))) }
+                { ui::small(fill(text, &[line.reference.as_str(), &on])) }
             </div>
         </li>
     }

@@ -1,6 +1,6 @@
 //! Other information, and whom to ask: in the same place in every view.
 
-use mijn_privacy_api::Overview;
+use mijn_privacy_api::{Contact, Overview};
 use yew::prelude::*;
 
 use crate::context::Widget;
@@ -16,7 +16,7 @@ pub fn rest(widget: &Widget, overview: &Load<Overview>) -> Html {
         <section class="rest" aria-labelledby="rest">
             { ui::heading(widget, 1, "rest", "", texts.rest.into()) }
             <ul>
-                <li><a href={overview.notice.url.clone()}>{ texts.notice }<small>{ fill(texts.notice_of, &[&date(&overview.notice.date)]) }</small></a></li>
+                <li><a href={overview.notice.url.clone()}>{ texts.notice }{ ui::small(fill(texts.notice_of, &[&date(&overview.notice.date)])) }</a></li>
             </ul>
         </section>
     }
@@ -37,11 +37,16 @@ pub fn foot(widget: &Widget, overview: &Load<Overview>) -> Html {
                 }
             </p>
             if let Some(contact) = contact {
-                <p>{ &contact.name }{ for contact.address.iter().map(|line| html! { <>{ ", " }{ line }</> }) }
-                    { for contact.phone.iter().map(|phone| html! { <>{ ", " }<a href={["tel:", phone].concat()}>{ phone }</a></> }) }
-                    { for contact.email.iter().map(|email| html! { <>{ ", " }<a href={["mailto:", email].concat()}>{ email }</a></> }) }
-                </p>
+                { ui::line("", address(contact)) }
             }
         </footer>
     }
+}
+
+fn address(contact: &Contact) -> String {
+    let mut parts = vec![contact.name.as_str()];
+    parts.extend(contact.address.iter().map(String::as_str));
+    parts.extend(contact.phone.as_deref());
+    parts.extend(contact.email.as_deref());
+    parts.join(", ")
 }

@@ -43,7 +43,7 @@ pub fn view(home: &Home<'_>) -> Html {
         <>
             <header class="head">
                 { ui::heading(widget, 0, "home", "", i18n::common().title.into()) }
-                <p class="lead">{ i18n::common().lead }</p>
+                { ui::line("lead", i18n::common().lead) }
             </header>
             { who::view(widget, session) }
             { attention::view(widget, overview) }

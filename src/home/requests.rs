@@ -7,19 +7,18 @@ use crate::context::Widget;
 use crate::i18n::{self, date, days_until, fill, moment};
 use crate::load::Load;
 use crate::route::Route;
-use crate::ui;
+use crate::ui::{self, Look};
 
 /// The panel.
 pub fn view(widget: &Widget, overview: &Load<Overview>) -> Html {
     let texts = i18n::common();
     let summary = overview.ready().and_then(|overview| overview.requests.as_ref());
-    let (list, new) = (widget.clone(), widget.clone());
     html! {
         <section class="requests" part="requests" aria-labelledby="requests">
             { ui::heading(widget, 1, "requests", "", texts.requests.into()) }
             if let Some(summary) = summary {
                 if summary.total == 0 {
-                    <p class="soft">{ texts.no_requests }</p>
+                    { ui::line("soft", texts.no_requests) }
                 }
                 { for summary.next.iter().map(|one| card(widget, one)) }
             } else if matches!(overview, Load::Waiting) {
@@ -27,10 +26,10 @@ pub fn view(widget: &Widget, overview: &Load<Overview>) -> Html {
             }
             <p class="acts">
                 if summary.is_none_or(|summary| !summary.kinds.is_empty()) {
-                    <button type="button" class="main" id="go-new" onclick={move |_| new.go(&Route::NewRequest(None))}>{ texts.new_request }</button>
+                    { ui::press(Look::Main, "go-new".into(), texts.new_request.into(), widget.to(Route::NewRequest(None))) }
                 }
                 if summary.is_none_or(|summary| summary.total > 0) {
-                    <button type="button" class="link" id="go-requests" onclick={move |_| list.go(&Route::Requests)}>{ texts.all_requests }</button>
+                    { ui::press(Look::Link, "go-requests".into(), texts.all_requests.into(), widget.to(Route::Requests)) }
                 }
             </p>
         </section>
@@ -39,21 +38,33 @@ pub fn view(widget: &Widget, overview: &Load<Overview>) -> Html {
 
 fn card(widget: &Widget, one: &RequestSummary) -> Html {
     let texts = i18n::common();
-    let go = widget.clone();
-    let route = Route::Request(one.id.clone());
     let busy = one.status == RequestStatus::InProgress;
+    let id = ["request-", one.id.as_str()].concat();
+    let title = i18n::request_kind(one.kind).into();
     html! {
         <article class="card flat" key={one.id.as_str()}>
-            <button type="button" class="link strong" id={["request-", one.id.as_str()].concat()} onclick={move |_| go.go(&route)}>{ i18n::request_kind(one.kind) }</button>
-            <p class="sum">{ one.reference.as_str() }</p>
+            { ui::press(Look::Strong, id, title, widget.to(Route::Request(one.id.clone()))) }
+            { ui::line("sum", one.reference.to_string()) }
             <ol class="steps">
-                <li class="done"><b>{ texts.received }</b><span class="vh">{ texts.step_done }</span><small>{ moment(&one.received_at, false) }</small></li>
+                { step("done", texts.received.into(), moment(&one.received_at, false)) }
                 if busy {
-                    <li class="now" aria-current="step"><b>{ texts.in_progress }</b></li>
+                    { step("now", texts.in_progress.into(), String::new()) }
                 }
-                <li class={classes!(one.overdue.then_some("late"))}><b>{ fill(texts.due, &[&date(&one.due_on)]) }</b><small>{ left(one) }</small></li>
+                { step(if one.overdue { "late" } else { "" }, fill(texts.due, &[&date(&one.due_on)]), left(one)) }
             </ol>
         </article>
+    }
+}
+
+fn step(class: &'static str, name: String, when: String) -> Html {
+    html! {
+        <li {class} aria-current={(class == "now").then_some("step")}>
+            <b>{ name }</b>
+            if class == "done" {
+                <span class="vh">{ i18n::common().step_done }</span>
+            }
+            { ui::small(when) }
+        </li>
     }
 }
 

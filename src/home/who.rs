@@ -9,7 +9,7 @@ use crate::context::Widget;
 use crate::i18n::{self, date, fill};
 use crate::load::Load;
 use crate::mount::detail;
-use crate::ui;
+use crate::ui::{self, Look};
 
 /// The account's state, when there is something to say, and the other accounts, when there are.
 pub fn view(widget: &Widget, session: &Load<Session>) -> Html {
@@ -26,7 +26,7 @@ pub fn view(widget: &Widget, session: &Load<Session>) -> Html {
     html! {
         <>
             if !state.is_empty() {
-                <p class="note">{ state }</p>
+                { ui::line("note", state) }
             }
             if session.accounts.len() > 1 {
                 <p class="accounts">
@@ -46,7 +46,7 @@ pub fn view(widget: &Widget, session: &Load<Session>) -> Html {
                                 }
                             });
                         };
-                        html! { <button type="button" class="link" onclick={choose}>{ &account.name }</button> }
+                        ui::press(Look::Link, String::new(), account.name.clone().into(), Callback::from(choose))
                     }) }
                 </p>
             }

@@ -11,14 +11,25 @@ const DAY: f64 = 86_400_000.0;
 /// Fills the gaps `{}` of a text, in order.
 pub fn fill(text: &str, parts: &[&str]) -> String {
     let mut filled = String::with_capacity(text.len() + 16);
-    let mut pieces = text.split("{}");
+    let mut pieces = text.split('{');
     filled.extend(pieces.next());
     let mut parts = parts.iter();
     for piece in pieces {
         filled.extend(parts.next().copied());
-        filled.push_str(piece);
+        filled.push_str(piece.strip_prefix('}').unwrap_or(piece));
     }
     filled
+}
+
+/// The text with a small first letter, to stand inside a sentence. "IP-adres" stays.
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_ascii_uppercase() => {
+            [&first.to_ascii_lowercase().to_string(), letters.as_str()].concat()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 fn options(pairs: &[(&str, &str)]) -> Object {
@@ -103,6 +114,13 @@ mod tests {
         assert_eq!(fill("{} van {}", &["3", "6"]), "3 van 6");
         assert_eq!(fill("geen", &["3"]), "geen");
         assert_eq!(fill("{} en {}", &["a"]), "a en ");
+    }
+
+    #[test]
+    fn a_name_starts_small_inside_a_sentence() {
+        assert_eq!(lower_first("E-mailadres"), "e-mailadres");
+        assert_eq!(lower_first("IP-adres"), "IP-adres");
+        assert_eq!(lower_first(""), "");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use mijn_privacy_api::{OpenEnum, RequestKind};
 
 pub use common::{Common, Message};
 pub use consents::ConsentTexts;
-pub use format::{country, date, days_until, euros, fill, moment, share_of};
+pub use format::{country, date, days_until, euros, fill, lower_first, moment, share_of};
 pub use overview::OverviewTexts;
 pub use records::RecordTexts;
 pub use requests::RequestTexts;

@@ -2,6 +2,8 @@
 
 mod focus;
 mod panel;
+mod press;
 
 pub use focus::{focus_beside, focus_by_id, reveal, use_focus};
 pub use panel::{contact_link, expired, failed, failed_line, head, heading, more, sign, waiting};
+pub use press::{Look, line, press, small};

@@ -6,6 +6,7 @@ use crate::client::Failure;
 use crate::context::Widget;
 use crate::i18n::{self, Message};
 use crate::load::UsePages;
+use crate::ui::{Look, line, press};
 
 /// A heading `below` levels under the widget's own.
 pub fn heading(widget: &Widget, below: u8, id: &'static str, class: &'static str, text: Html) -> Html {
@@ -25,7 +26,7 @@ pub fn heading(widget: &Widget, below: u8, id: &'static str, class: &'static str
 pub fn head(widget: &Widget, title: &str, back: Callback<MouseEvent>, node: &NodeRef) -> Html {
     html! {
         <header class="head">
-            <button type="button" class="link back" onclick={back}>{ i18n::common().back }</button>
+            <div class="back">{ press(Look::Link, String::new(), i18n::common().back.into(), back) }</div>
             <div ref={node.clone()} tabindex="-1" class="title">{ heading(widget, 0, "", "", title.into()) }</div>
         </header>
     }
@@ -45,7 +46,7 @@ pub fn sign(kind: &'static str) -> Html {
 pub fn waiting(lines: usize) -> Html {
     html! {
         <div class="wait" aria-busy="true">
-            <p class="vh">{ i18n::common().loading }</p>
+            { line("vh", i18n::common().loading) }
             { for (0..lines).map(|_| html! { <div class="bone" aria-hidden="true"></div> }) }
         </div>
     }
@@ -77,10 +78,10 @@ pub fn failed(widget: &Widget, failure: &Failure, kept: &'static str, again: Cal
         <div class="failed" role="alert">
             { sign("bad") }
             <div>
-                <p class="name">{ texts.title }</p>
+                { line("name", texts.title) }
                 <p>{ kept }{ " " }{ texts.text }</p>
                 <p class="acts">
-                    <button type="button" onclick={again.reform(|_: MouseEvent| ())}>{ i18n::common().again }</button>
+                    { press(Look::Plain, String::new(), i18n::common().again.into(), again.reform(|_: MouseEvent| ())) }
                     <span>{ contact_link(widget, i18n::common().contact) }</span>
                 </p>
             </div>
@@ -127,9 +128,9 @@ pub fn expired(widget: &Widget) -> Html {
         <div class="failed" role="alert">
             { sign("ask") }
             <div>
-                <p class="name">{ texts.expired.title }</p>
+                { line("name", texts.expired.title) }
                 <p>{ texts.expired.text }{ " " }{ Some(texts.typed_is_kept).filter(|_| !widget.drafts.is_empty()) }</p>
-                <p class="acts"><button type="button" class="main" onclick={widget.reload.reform(|_: MouseEvent| ())}>{ texts.logged_in }</button></p>
+                <p class="acts">{ press(Look::Main, String::new(), texts.logged_in.into(), widget.reload.reform(|_: MouseEvent| ())) }</p>
             </div>
         </div>
     }

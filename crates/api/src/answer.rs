@@ -51,7 +51,12 @@ impl<T: Answer> Answer for Option<T> {
 
 impl<T: Answer> Answer for Vec<T> {
     fn read(from: &impl Source) -> Option<Self> {
-        from.items()?.iter().map(T::read).collect()
+        let items = from.items()?;
+        let mut all = Vec::with_capacity(items.len());
+        for item in &items {
+            all.push(T::read(item)?);
+        }
+        Some(all)
     }
 }
 

@@ -101,7 +101,9 @@ fn what_is_in_the_way_is_said_in_one_sentence() {
     // A folder that cannot be made, for root too: a file is in its place.
     let output = program(folder.path(), &["migrate"]).env("MIJN_PRIVACY__DATABASE__PATH", "/dev/null/x.db").output();
     fails(&output.unwrap(), "check its rights");
-    let output = program(folder.path(), &["migrate"]).env("MIJN_PRIVACY__DATABASE__PATH", CONFIG).output();
+    let other = folder.path().join("notes.txt");
+    std::fs::write(&other, "These are notes of somebody, and no database at all. ".repeat(100)).unwrap();
+    let output = program(folder.path(), &["migrate"]).env("MIJN_PRIVACY__DATABASE__PATH", &other).output();
     fails(&output.unwrap(), "is no database of this program");
     let output = program(folder.path(), &["serve"]).env("MIJN_PRIVACY__SERVER__PORT", "1").output();
     fails(&output.unwrap(), "unknown field `port`");

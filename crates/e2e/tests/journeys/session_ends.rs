@@ -1,6 +1,6 @@
 //! The log-in ends while the person is busy.
 
-use e2e::{Journey, csp, db};
+use e2e::{Fault, Journey, csp, db};
 use hyper::Method;
 
 #[tokio::test]
@@ -54,6 +54,20 @@ async fn without_the_portals_help_the_widget_itself_says_that_the_log_in_ended()
     journey.log_in_again().await;
     widget.has("#training", "aria-checked", "false").await;
     assert_eq!(journey.proxy.seen(&Method::PUT, "consents/training"), 1);
+    journey.ends().await;
+}
+
+#[tokio::test]
+async fn a_log_in_that_cannot_be_checked_is_said_where_it_can_be_seen() {
+    let journey = Journey::of("alles").await;
+    let widget = journey.widget();
+    db::end_sessions(&journey.server).await;
+    widget.press("#training").await;
+    journey.browser.wait("the portal asks to log in", "!!document.querySelector('dialog.again[open]')").await;
+    journey.browser.eval("document.querySelector('dialog.again .later').click()").await;
+    journey.proxy.broken(Method::GET, "session", Fault::down());
+    widget.press(".failed button | Ik ben weer ingelogd").await;
+    widget.says(".failed", "Er is bij ons iets mis.").await;
     journey.ends().await;
 }
 

@@ -5,7 +5,11 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash}
 use argon2::{Algorithm, Argon2, Params, Version};
 use mijn_privacy_api::Password;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// A place among those whose password is being checked.
+#[derive(Clone, Debug)]
+pub struct Turn(#[expect(dead_code, reason = "held, not read")] Arc<OwnedSemaphorePermit>);
 
 /// Checks passwords. What an unknown user name costs is the same as a known one.
 #[derive(Clone, Debug)]
@@ -24,14 +28,27 @@ impl Passwords {
         Ok(Self { permits: Arc::new(Semaphore::new(parallel.max(1))), stand_in: stand_in.into() })
     }
 
-    /// Whether the password belongs to the hash; with no hash it never does, after the same work.
-    pub async fn verify(&self, password: &Password, hash: Option<String>) -> ApiResult<bool> {
+    /// Waits until it is this caller's turn. Whoever counts failures does so within the turn.
+    ///
+    /// # Errors
+    /// Never, as long as the server runs.
+    pub async fn turn(&self) -> ApiResult<Turn> {
         let permit = self.permits.clone().acquire_owned().await.map_err(ApiError::internal)?;
+        Ok(Turn(Arc::new(permit)))
+    }
+
+    /// Whether the password belongs to the hash; with no hash it never does, after the same work.
+    ///
+    /// # Errors
+    /// When the stored hash is none.
+    pub async fn verify(&self, turn: &Turn, password: &Password, hash: Option<String>) -> ApiResult<bool> {
+        let turn = turn.clone();
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| self.stand_in.to_string());
         let password = password.clone();
         let matches = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
+            // A caller that gave up does not free the place before the work is done.
+            let _turn = turn;
             let parsed = PasswordHash::new(&hash).map_err(|error| error.to_string())?;
             Ok::<_, String>(Argon2::default().verify_password(password.expose().as_bytes(), &parsed).is_ok())
         });
@@ -60,9 +77,10 @@ mod tests {
         let passwords = Passwords::new(1).unwrap();
         let of = |text: &str| Password::try_from(text.to_owned()).unwrap();
         let hash = hash_password("juist").unwrap();
+        let turn = passwords.turn().await.unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        assert!(passwords.verify(&of("juist"), Some(hash.clone())).await.unwrap());
-        assert!(!passwords.verify(&of("fout"), Some(hash)).await.unwrap());
-        assert!(!passwords.verify(&of("no such user"), None).await.unwrap());
+        assert!(passwords.verify(&turn, &of("juist"), Some(hash.clone())).await.unwrap());
+        assert!(!passwords.verify(&turn, &of("fout"), Some(hash)).await.unwrap());
+        assert!(!passwords.verify(&turn, &of("no such user"), None).await.unwrap());
     }
 }

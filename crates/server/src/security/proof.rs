@@ -19,11 +19,13 @@ pub enum Claim<'a> {
 /// # Errors
 /// `wrong_password`, also for a name that nobody has; `too_many_requests` after several failures.
 pub async fn prove(app: &App, claim: Claim<'_>, password: &Password) -> ApiResult<Login> {
+    // Who has to wait waits without taking a turn.
+    read(app, claim).await?;
+    let turn = app.passwords.turn().await?;
+    // Again, within the turn: of many tries sent at once, only those of one round pass before the first is counted.
     let known = read(app, claim).await?;
-    let hash = known.map(|login| login.password_hash);
-    let matches = app.passwords.verify(password, hash).await?;
-    // Again: many tries sent at once would otherwise all have passed the first look before one of them was counted.
-    let known = read(app, claim).await?;
+    let hash = known.as_ref().map(|login| login.password_hash.clone());
+    let matches = app.passwords.verify(&turn, password, hash).await?;
     match (known, claim) {
         (Some(login), _) if matches => {
             app.store.note_login(&login.person, None).await?;

@@ -3,7 +3,9 @@
 use super::build::{Build, id};
 use crate::{Item, OutcomeRow, RequestEventRow, RequestFull, RequestRow};
 use jiff::Timestamp;
-use mijn_privacy_api::*;
+use mijn_privacy_api::{
+    AccountId, OutcomeResult, PauseGround, PersonId, PurposeId, RequestEventKind, RequestKind, RequestStatus,
+};
 use mijn_privacy_rules::{Holidays, due_on, extended_due_on, local_date_nl, target_on};
 
 /// A request that grows by what happened to it.

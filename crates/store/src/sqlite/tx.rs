@@ -24,7 +24,7 @@ impl SqliteStore {
         let mut connection = self.writer.acquire().await?;
         set(&mut connection, durability).await?;
         // `Pool::begin_with` would take another turn at the connection, and another caller could change the setting between.
-        Ok(Transaction::begin(connection, Some(sqlx::SqlStr::from_static("BEGIN"))).await?)
+        Ok(Transaction::begin(connection, Some(sqlx::SqlStr::from_static("BEGIN IMMEDIATE"))).await?)
     }
 }
 

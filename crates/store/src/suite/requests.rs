@@ -2,7 +2,7 @@
 
 use super::world::*;
 use crate::*;
-use mijn_privacy_api::*;
+use mijn_privacy_api::{OpenEnum, OutcomeResult, PauseGround, PurposeId, RequestEventKind, RequestKind, RequestStatus};
 
 fn body(once: &Once) -> &str {
     match once {

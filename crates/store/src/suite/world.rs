@@ -4,7 +4,9 @@
 use super::Database;
 use crate::*;
 use jiff::{SignedDuration, Timestamp, civil::Date};
-use mijn_privacy_api::*;
+use mijn_privacy_api::{
+    AccountId, AccountStatus, ActivitySystem, Channel, ConsentId, ConsentState, PersonId, PurposeId, RequestKind, Role,
+};
 use std::sync::Arc;
 
 /// The database under test.
