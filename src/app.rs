@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use mijn_privacy_api::{Overview, Session};
+use mijn_privacy_api::{OverviewHead, Session};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -55,8 +55,8 @@ fn Shell(props: &AppProps) -> Html {
             }
         });
     }
-    let session = use_load::<Session>(&widget, Some("session".into()));
-    let overview = use_load::<Overview>(&widget, Some("overview".into()));
+    let session = use_load::<Session>(&widget, "session".into());
+    let overview = use_load::<OverviewHead>(&widget, "overview".into());
     let consents = use_consents(&widget);
     {
         let (widget, person) = (widget.clone(), person.clone());
@@ -76,20 +76,19 @@ fn Shell(props: &AppProps) -> Html {
             spawn_local(foresee());
         }
     });
-    let view = if *person.expired {
+    let view = if person.log_in.expired {
         ui::expired(&widget)
     } else if route.is_home() {
         home::view(&Home {
             widget: &widget,
             route: &route,
             session: &session.state,
-            overview: &overview.state,
-            again: &overview.again,
+            overview: &overview,
             consents: &consents,
         })
     } else {
-        let wanted = Wanted::Requests(route.clone(), overview.state.ready().cloned(), moved);
-        html! { <Section key={*person.changes} widget={widget.clone()} {wanted} /> }
+        let wanted = Wanted::Requests(route.clone(), overview.raw.clone(), moved);
+        html! { <Section key={person.log_in.changes} widget={widget.clone()} {wanted} /> }
     };
     html! {
         <section ref={root} class="mp" part="root" lang="nl" aria-label={i18n::common().title}>
@@ -103,7 +102,7 @@ fn Shell(props: &AppProps) -> Html {
 #[hook]
 fn use_widget(props: &AppProps, said: &UseStateHandle<String>, person: &UsePerson) -> Widget {
     let config = Rc::new(Config { section: String::new(), ..(*props.config).clone() });
-    let (said, person, epoch) = (said.setter(), person.clone(), *person.epoch);
+    let (said, person, epoch) = (said.setter(), person.clone(), person.log_in.epoch);
     let widget = use_memo((config, props.host.clone(), epoch), move |(config, host, _)| {
         let client = Rc::new(Client::new(host.clone(), config));
         let say = Callback::from(move |text| said.set(text));

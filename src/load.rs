@@ -68,9 +68,27 @@ impl<T> Clone for Load<T> {
 }
 
 impl<T> Load<T> {
+    fn of(answer: Result<T, Failure>) -> Self {
+        match answer {
+            Ok(value) => Self::Ready(Kept(Rc::new(value))),
+            Err(failure) => Self::Failed(failure),
+        }
+    }
+
     /// The answer, when it is there.
     pub fn ready(&self) -> Option<&Kept<T>> {
         if let Self::Ready(value) = self { Some(value) } else { None }
+    }
+}
+
+impl Load<JsValue> {
+    /// The answer, read.
+    pub fn as_read<T: Answer>(&self) -> Load<T> {
+        match self {
+            Self::Waiting => Load::Waiting,
+            Self::Failed(failure) => Load::Failed(failure.clone()),
+            Self::Ready(value) => Load::of(read((**value).clone())),
+        }
     }
 }
 
@@ -78,11 +96,13 @@ impl<T> Load<T> {
 pub struct UseLoad<T> {
     /// How far it is.
     pub state: Load<T>,
+    /// The answer as it came, for a section that reads more of it.
+    pub raw: Load<JsValue>,
     /// Asks again.
     pub again: Callback<()>,
 }
 
-/// Asks once, and reports unless it is no longer `current`. Not generic, since every generic copy weighs in the wasm.
+/// Asks once, and reports unless it is no longer `current`.
 fn ask(widget: Widget, path: String, current: Rc<Cell<bool>>, done: Box<dyn FnOnce(Result<JsValue, Failure>)>) {
     spawn_local(async move {
         let answer = widget.client.ask(&path).await;
@@ -95,24 +115,17 @@ fn ask(widget: Widget, path: String, current: Rc<Cell<bool>>, done: Box<dyn FnOn
     });
 }
 
-/// Asks for `path` now, and again whenever it or the widget's epoch changes. Without a widget or a path it waits.
+/// Asks for `path` now, and again whenever it or the widget changes. Not generic, since every generic copy weighs in the wasm.
 #[hook]
-pub fn use_load<T: Answer + 'static>(widget: &Widget, path: Option<String>) -> UseLoad<T> {
+fn use_raw(widget: &Widget, path: String) -> (Load<JsValue>, Callback<()>) {
     let state = use_state_eq(|| Load::Waiting);
     let tries = use_state(|| 0_u32);
     {
         let state = state.setter();
         use_effect_with((widget.clone(), path, *tries), move |(widget, path, _)| {
             let current = Rc::new(Cell::new(true));
-            let done = move |answer: Result<JsValue, Failure>| {
-                state.set(match answer.and_then(read::<T>) {
-                    Ok(value) => Load::Ready(Kept(Rc::new(value))),
-                    Err(failure) => Load::Failed(failure),
-                });
-            };
-            if let Some(path) = path.clone() {
-                ask(widget.clone(), path, current.clone(), Box::new(done));
-            }
+            let done = move |answer: Result<JsValue, Failure>| state.set(Load::of(answer));
+            ask(widget.clone(), path.clone(), current.clone(), Box::new(done));
             move || current.set(false)
         });
     }
@@ -123,7 +136,15 @@ pub fn use_load<T: Answer + 'static>(widget: &Widget, path: Option<String>) -> U
             tries.set(tries.wrapping_add(1));
         })
     };
-    UseLoad { state: (*state).clone(), again }
+    ((*state).clone(), again)
+}
+
+/// Asks for `path` now, and again whenever it or the widget changes, and reads the answer.
+#[hook]
+pub fn use_load<T: Answer + 'static>(widget: &Widget, path: String) -> UseLoad<T> {
+    let (raw, again) = use_raw(widget, path);
+    let state = use_memo(raw.clone(), Load::as_read);
+    UseLoad { state: (*state).clone(), raw, again }
 }
 
 /// A list that is read page by page.
@@ -146,7 +167,7 @@ pub fn use_pages<T>(widget: &Widget, path: &'static str) -> UsePages<T>
 where
     T: Answer + Clone + 'static,
 {
-    let first = use_load::<Page<T>>(widget, Some(path.into()));
+    let first = use_load::<Page<T>>(widget, path.into());
     let pages = use_state_eq(|| first.state.clone());
     let next = use_state_eq(|| None::<Result<(), Failure>>);
     {
@@ -169,7 +190,7 @@ where
                 Ok(page) => {
                     let mut items = so_far.items.clone();
                     items.extend(page.items);
-                    pages.set(Load::Ready(Kept(Rc::new(Page { items, next: page.next, total: page.total }))));
+                    pages.set(Load::of(Ok(Page { items, next: page.next, total: page.total })));
                     next.set(None);
                 }
                 Err(failure) => next.set(Some(Err(failure))),

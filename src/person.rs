@@ -10,18 +10,25 @@ use crate::client::{Client, Failure};
 use crate::context::Drafts;
 use crate::ui;
 
+/// What is known of the log-in.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub struct LogIn {
+    /// It ended.
+    pub expired: bool,
+    /// Counts the times that everything is asked for again.
+    pub epoch: u32,
+    /// Counts the times that another person or account appeared: what stood there goes.
+    pub changes: u32,
+}
+
 /// The person, as far as the widget must know.
 #[derive(Clone)]
 pub struct UsePerson {
-    /// The log-in ended.
-    pub expired: UseStateHandle<bool>,
-    /// Counts the times that everything is asked for again.
-    pub epoch: UseStateHandle<u32>,
-    /// Counts the times that another person or account appeared: what stood there goes.
-    pub changes: UseStateHandle<u32>,
+    /// The log-in.
+    pub log_in: UseStateHandle<LogIn>,
     /// What was typed.
     pub drafts: Rc<Drafts>,
-    told: Rc<Cell<bool>>,
+    now: Rc<Cell<LogIn>>,
     known: Rc<RefCell<Option<(PersonId, AccountId)>>>,
 }
 
@@ -29,30 +36,36 @@ pub struct UsePerson {
 #[hook]
 pub fn use_person() -> UsePerson {
     UsePerson {
-        expired: use_state_eq(|| false),
-        epoch: use_state_eq(|| 0),
-        changes: use_state_eq(|| 0),
+        log_in: use_state_eq(LogIn::default),
         drafts: use_memo((), |()| Drafts::default()),
-        told: use_memo((), |()| Cell::new(false)),
+        now: use_memo((), |()| Cell::default()),
         known: use_mut_ref(|| None),
     }
 }
 
 impl UsePerson {
+    fn change(&self, how: impl FnOnce(&mut LogIn)) {
+        let mut now = self.now.get();
+        how(&mut now);
+        self.now.set(now);
+        self.log_in.set(now);
+    }
+
     /// Remembers whose session it is. What was typed belongs to whoever typed it: it goes when another appears.
     pub fn note(&self, session: &Session) {
         let now = (session.person_id.clone(), session.account_id.clone());
         let before = self.known.replace(Some(now.clone()));
         if before.is_some_and(|before| before != now) {
             self.drafts.clear();
-            self.changes.set(self.changes.wrapping_add(1));
+            self.change(|log_in| log_in.changes += 1);
         }
     }
 
     /// The log-in ended. Answers whether that is news, so that the host hears of it once.
     pub fn end(&self) -> bool {
-        self.expired.set(true);
-        !self.told.replace(true)
+        let news = !self.now.get().expired;
+        self.change(|log_in| log_in.expired = true);
+        news
     }
 
     /// After a log-in or a refresh: first who it is, then everything again.
@@ -60,13 +73,14 @@ impl UsePerson {
         match client.get::<Session>("session").await {
             Ok(session) => {
                 self.note(&session);
-                self.told.set(false);
-                self.expired.set(false);
-                self.epoch.set(self.epoch.wrapping_add(1));
+                self.change(|log_in| {
+                    log_in.expired = false;
+                    log_in.epoch += 1;
+                });
             }
             Err(failure) => {
                 if failure == Failure::Expired {
-                    self.expired.set(true);
+                    self.end();
                 }
                 say.emit(ui::failed_line(&failure).into());
             }

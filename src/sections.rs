@@ -3,7 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use mijn_privacy_api::{Overview, RecordKind};
+use mijn_privacy_api::RecordKind;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 #[cfg(feature = "split")]
 use wasm_split_helpers::wasm_split;
@@ -11,19 +12,19 @@ use yew::prelude::*;
 
 use crate::client::Failure;
 use crate::context::Widget;
-use crate::load::Kept;
+use crate::load::Load;
 use crate::route::Route;
 use crate::ui;
 
 /// What is to be shown.
 #[derive(Clone, PartialEq)]
 pub enum Wanted {
-    /// The inside of a card.
-    Card(Kept<Overview>, usize),
+    /// The inside of a card: the overview as it came, and which purpose of it.
+    Card(Load<JsValue>, usize),
     /// A list inside a card.
     Records(RecordKind),
-    /// A place among the requests, with what the overview says, and whether to move the focus there.
-    Requests(Route, Option<Kept<Overview>>, bool),
+    /// A place among the requests, with the overview as it came, and whether to move the focus there.
+    Requests(Route, Load<JsValue>, bool),
 }
 
 #[cfg(feature = "split")]
@@ -34,8 +35,8 @@ impl From<wasm_split_helpers::SplitLoaderError> for Failure {
 }
 
 #[cfg_attr(feature = "split", wasm_split(details, fallible, preload(preload_details)))]
-fn card_view(widget: Widget, overview: Kept<Overview>, index: usize) -> Result<Html, Failure> {
-    Ok(crate::details::view(&widget, &overview, index))
+fn card_view(widget: Widget, overview: Load<JsValue>, index: usize) -> Result<Html, Failure> {
+    Ok(crate::details::view(&widget, overview, index))
 }
 
 #[cfg_attr(feature = "split", wasm_split(details, fallible))]
@@ -44,7 +45,7 @@ fn records_view(widget: Widget, kind: RecordKind) -> Result<Html, Failure> {
 }
 
 #[cfg_attr(feature = "split", wasm_split(requests, fallible, preload(preload_requests)))]
-fn requests_view(widget: Widget, route: Route, overview: Option<Kept<Overview>>, focus: bool) -> Result<Html, Failure> {
+fn requests_view(widget: Widget, route: Route, overview: Load<JsValue>, focus: bool) -> Result<Html, Failure> {
     Ok(crate::requests::view(widget, route, overview, focus))
 }
 

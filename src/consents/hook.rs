@@ -30,7 +30,7 @@ pub struct UseConsents {
 /// Keeps the switches of one widget.
 #[hook]
 pub fn use_consents(widget: &Widget) -> UseConsents {
-    let load = use_load::<Consents>(widget, Some("consents".into()));
+    let load = use_load::<Consents>(widget, "consents".into());
     let switches = use_reducer(Switches::default);
     {
         let to = switches.dispatcher();

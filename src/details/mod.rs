@@ -6,14 +6,23 @@ mod parts;
 mod sentences;
 
 use mijn_privacy_api::Overview;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::context::Widget;
-use crate::load::Kept;
+use crate::i18n;
+use crate::load::Load;
 use crate::sections::{Section, Wanted};
+use crate::ui;
 
 /// The inside of one card.
-pub fn view(widget: &Widget, overview: &Kept<Overview>, index: usize) -> Html {
+pub fn view(widget: &Widget, overview: Load<JsValue>, index: usize) -> Html {
+    let again = widget.reload.clone();
+    let overview = match overview.as_read::<Overview>() {
+        Load::Waiting => return ui::waiting(3),
+        Load::Failed(failure) => return ui::failed(widget, &failure, i18n::overview().failed, again),
+        Load::Ready(overview) => overview,
+    };
     let Some(purpose) = overview.purposes.get(index) else { return html! {} };
     let records =
         purpose.records.as_ref().filter(|records| records.total > 0).map(|records| Wanted::Records(records.kind));
@@ -26,7 +35,7 @@ pub fn view(widget: &Widget, overview: &Kept<Overview>, index: usize) -> Html {
             }
             { parts::reasons(purpose) }
             { parts::recipients(purpose) }
-            { parts::rights(widget, overview, purpose) }
+            { parts::rights(widget, &overview, purpose) }
         </>
     }
 }

@@ -1,6 +1,6 @@
 //! What needs the person: at most three lines, gone when empty.
 
-use mijn_privacy_api::{Attention, AttentionKind, Overview};
+use mijn_privacy_api::{Attention, AttentionKind, OverviewHead};
 use yew::prelude::*;
 
 use crate::context::Widget;
@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::ui::{self, Look};
 
 /// The lines.
-pub fn view(widget: &Widget, overview: &Load<Overview>) -> Html {
+pub fn view(widget: &Widget, overview: &Load<OverviewHead>) -> Html {
     let lines = overview.ready().map(|overview| overview.attention.as_slice()).unwrap_or_default();
     if lines.is_empty() {
         return html! {};

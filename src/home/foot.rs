@@ -1,6 +1,6 @@
 //! Other information, and whom to ask: in the same place in every view.
 
-use mijn_privacy_api::{Contact, Overview};
+use mijn_privacy_api::{Contact, OverviewHead};
 use yew::prelude::*;
 
 use crate::context::Widget;
@@ -9,7 +9,7 @@ use crate::load::Load;
 use crate::ui;
 
 /// The statement.
-pub fn rest(widget: &Widget, overview: &Load<Overview>) -> Html {
+pub fn rest(widget: &Widget, overview: &Load<OverviewHead>) -> Html {
     let texts = i18n::common();
     let Some(overview) = overview.ready() else { return html! {} };
     html! {
@@ -23,7 +23,7 @@ pub fn rest(widget: &Widget, overview: &Load<Overview>) -> Html {
 }
 
 /// Whom to ask, and where to complain. It stands also when the backend is down.
-pub fn foot(widget: &Widget, overview: &Load<Overview>) -> Html {
+pub fn foot(widget: &Widget, overview: &Load<OverviewHead>) -> Html {
     let texts = i18n::common();
     let [bold, before, ..] = texts.stuck;
     let [complain, link, end] = texts.complain;

@@ -5,13 +5,13 @@ mod foot;
 mod requests;
 mod who;
 
-use mijn_privacy_api::{Capability, Overview, Session};
+use mijn_privacy_api::{Capability, OverviewHead, Session};
 use yew::prelude::*;
 
 use crate::consents::{self, UseConsents};
 use crate::context::Widget;
 use crate::i18n;
-use crate::load::Load;
+use crate::load::{Load, UseLoad};
 use crate::overview;
 use crate::route::Route;
 use crate::ui;
@@ -27,16 +27,15 @@ pub struct Home<'a> {
     /// Who is logged in.
     pub session: &'a Load<Session>,
     /// What is stored.
-    pub overview: &'a Load<Overview>,
-    /// Asks for it again.
-    pub again: &'a Callback<()>,
+    pub overview: &'a UseLoad<OverviewHead>,
     /// The switches.
     pub consents: &'a UseConsents,
 }
 
 /// The home.
 pub fn view(home: &Home<'_>) -> Html {
-    let Home { widget, route, session, overview, again, consents } = home;
+    let Home { widget, route, session, overview: load, consents } = home;
+    let overview = &load.state;
     let has = |part| overview.ready().is_none_or(|overview| overview.capabilities.contains(&part));
     let open = if let Route::Purpose(purpose) = route { Some(*purpose) } else { None };
     html! {
@@ -48,7 +47,7 @@ pub fn view(home: &Home<'_>) -> Html {
             { who::view(widget, session) }
             { attention::view(widget, overview) }
             <div class="cols">
-                { overview::panel(widget, overview, again, open) }
+                { overview::panel(widget, load, open) }
                 <div class="side">
                     if has(Capability::Consents) { { consents::panel(widget, consents) } }
                     if has(Capability::Requests) { { requests::view(widget, overview) } }

@@ -1,6 +1,6 @@
 //! The requests on the home: the open ones with their steps and last day.
 
-use mijn_privacy_api::{Overview, RequestStatus, RequestSummary};
+use mijn_privacy_api::{OverviewHead, RequestStatus, RequestSummary};
 use yew::prelude::*;
 
 use crate::context::Widget;
@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::ui::{self, Look};
 
 /// The panel.
-pub fn view(widget: &Widget, overview: &Load<Overview>) -> Html {
+pub fn view(widget: &Widget, overview: &Load<OverviewHead>) -> Html {
     let texts = i18n::common();
     let summary = overview.ready().and_then(|overview| overview.requests.as_ref());
     html! {

@@ -1,12 +1,13 @@
 //! One purpose: a line that answers, and the detail on demand.
 
-use mijn_privacy_api::{Overview, Purpose, RecordKind};
+use mijn_privacy_api::{OverviewHead, PurposeHead, RecordKind};
+use wasm_bindgen::JsValue;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 use crate::context::Widget;
 use crate::i18n::{self, fill};
-use crate::load::Kept;
+use crate::load::{Kept, Load};
 use crate::sections::{Section, Wanted};
 use crate::ui;
 
@@ -16,7 +17,9 @@ pub struct CardProps {
     /// The shared parts.
     pub widget: Widget,
     /// The overview that the purpose is part of.
-    pub overview: Kept<Overview>,
+    pub overview: Kept<OverviewHead>,
+    /// The answer that it came in, which says more.
+    pub raw: Load<JsValue>,
     /// Which of its purposes.
     pub index: usize,
     /// Whether the card is asked for by the address.
@@ -50,14 +53,14 @@ pub fn Card(props: &CardProps) -> Html {
                 <span class="sum">{ summary(purpose) }</span>
             </summary>
             if *open {
-                <div class="inside"><Section widget={props.widget.clone()} wanted={Wanted::Card(props.overview.clone(), props.index)} /></div>
+                <div class="inside"><Section widget={props.widget.clone()} wanted={Wanted::Card(props.raw.clone(), props.index)} /></div>
             }
         </details>
     }
 }
 
 /// The answer in one line: how many records and when the first goes, or what the backend says of it.
-fn summary(purpose: &Purpose) -> String {
+fn summary(purpose: &PurposeHead) -> String {
     let texts = i18n::overview();
     let [orders, messages, activity] = &texts.lists;
     let Some(records) = purpose.records.as_ref().filter(|records| records.total > 0) else {

@@ -32,7 +32,7 @@ pub fn Detail(props: &DetailProps) -> Html {
     let widget = &props.widget;
     let node = use_node_ref();
     ui::use_focus(&node, props.focus);
-    let load = use_load::<Request>(widget, Some(["requests/", props.id.as_str()].concat()));
+    let load = use_load::<Request>(widget, ["requests/", props.id.as_str()].concat());
     let back = {
         let widget = widget.clone();
         Callback::from(move |_| widget.go(&Route::Requests))

@@ -1,6 +1,8 @@
 //! `GET overview`: what is stored, at a glance, and what this backend can do.
 
-use crate::{Date, NoticeVersion, Purpose, Reference, RequestId, RequestKind, open_enum::open_enum};
+use crate::{
+    Date, NoticeVersion, Purpose, PurposeId, RecordSummary, Reference, RequestId, RequestKind, open_enum::open_enum,
+};
 
 open_enum! {
     /// A part of the contract that a backend may have. `session` and `overview` it always has.
@@ -119,4 +121,39 @@ pub struct Overview {
     pub notice: NoticeRef,
     /// What this backend can do.
     pub capabilities: Vec<Capability>,
+}
+
+/// The part of an [`Overview`] that the home needs before anything is opened. It reads from the same answer.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+pub struct OverviewHead {
+    /// As in [`Overview`].
+    pub attention: Vec<Attention>,
+    /// The closed cards.
+    pub purposes: Vec<PurposeHead>,
+    /// As in [`Overview`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requests: Option<RequestsSummary>,
+    /// As in [`Overview`].
+    #[serde(default)]
+    pub not_shown: Vec<String>,
+    /// As in [`Overview`].
+    pub contact: Contact,
+    /// As in [`Overview`].
+    pub notice: NoticeRef,
+    /// As in [`Overview`].
+    pub capabilities: Vec<Capability>,
+}
+
+/// The part of a [`Purpose`] that a closed card shows.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+pub struct PurposeHead {
+    /// As in [`Purpose`].
+    pub id: PurposeId,
+    /// As in [`Purpose`].
+    pub name: String,
+    /// As in [`Purpose`].
+    pub summary: String,
+    /// As in [`Purpose`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub records: Option<RecordSummary>,
 }

@@ -1,6 +1,8 @@
 //! Reading by `Answer` and by serde must agree, on what the contract allows and on what it does not.
 
-use mijn_privacy_api::{Answer, Consents, Order, Overview, Page, Problem, RequestSummary, Session, Source};
+use mijn_privacy_api::{
+    Answer, Consents, Order, Overview, OverviewHead, Page, Problem, RequestSummary, Session, Source,
+};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -43,6 +45,7 @@ fn whole_answers_read_the_same() {
     let all = answers();
     assert!(agree::<Session>(&all["session"]["json"]).is_some());
     assert!(agree::<Overview>(&all["overview"]["json"]).is_some());
+    assert!(agree::<OverviewHead>(&all["overview"]["json"]).is_some());
     assert!(agree::<Consents>(&all["consents"]["json"]).is_some());
     assert!(agree::<Page<Order>>(&all["orders"]["json"]).is_some());
     assert!(agree::<Page<RequestSummary>>(&all["requests"]["json"]).is_some());

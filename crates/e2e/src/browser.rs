@@ -155,7 +155,8 @@ impl Browser {
 
     /// The same, or what was thrown; also when the page is just being replaced.
     pub async fn try_eval(&self, expression: &str) -> Result<Value, String> {
-        let params = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true });
+        let params =
+            json!({ "expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true });
         let answer = self.cdp.send_raw("Runtime.evaluate", params).await.map_err(|error| error.to_string())?;
         match answer.get("exceptionDetails") {
             Some(thrown) => Err(thrown.to_string()),

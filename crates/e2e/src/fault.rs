@@ -39,7 +39,8 @@ impl Fault {
     }
 }
 
-const DOWN: &str = r#"{"type":"urn:mijn-privacy:problem:unavailable","title":"Unavailable","status":503,"code":"unavailable"}"#;
+const DOWN: &str =
+    r#"{"type":"urn:mijn-privacy:problem:unavailable","title":"Unavailable","status":503,"code":"unavailable"}"#;
 
 /// A gate for answers.
 #[derive(Clone)]

@@ -48,7 +48,9 @@ impl Proxy {
                 let Ok((stream, _)) = listener.accept().await else { continue };
                 let state = shared.clone();
                 let service = hyper::service::service_fn(move |request| pass(request, upstream, state.clone()));
-                tokio::spawn(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+                tokio::spawn(
+                    hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service),
+                );
             }
         });
         Self { port, state, task }
@@ -101,7 +103,8 @@ fn note(state: &Mutex<State>, request: &Request<Incoming>) -> Option<Fault> {
     let mut state = lock(state);
     let path = request.uri().path();
     state.seen.push((request.method().clone(), path.to_owned()));
-    let rule = state.rules.iter_mut().find(|rule| rule.times > 0 && rule.method == request.method() && rule.path == path)?;
+    let rule =
+        state.rules.iter_mut().find(|rule| rule.times > 0 && rule.method == request.method() && rule.path == path)?;
     rule.times -= 1;
     Some(rule.fault.clone())
 }

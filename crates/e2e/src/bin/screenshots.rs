@@ -98,7 +98,7 @@ impl Album {
             self.browser.eval(&format!("location.hash = '#mijn-privacy/requests/demo-{one}'")).await;
             widget.sees("ol.steps").await;
             self.take(&format!("request-{one}")).await;
-            widget.press("button.back").await;
+            widget.press("button | Terug").await;
             widget.sees("ul.list li").await;
         }
     }

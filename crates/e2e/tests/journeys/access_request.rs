@@ -31,7 +31,14 @@ async fn a_request_is_confirmed_sent_and_listed_with_its_last_day() {
     widget.press("dialog button[type=submit]").await;
     widget.says("#step-up-error", "Dit wachtwoord klopt niet.").await;
     journey.is_accessible("the step-up after a wrong password").await;
-    assert_eq!(db::count(&journey.server, "SELECT count(*) FROM request WHERE person = (SELECT id FROM person WHERE username = 'nieuw')").await, 0);
+    assert_eq!(
+        db::count(
+            &journey.server,
+            "SELECT count(*) FROM request WHERE person = (SELECT id FROM person WHERE username = 'nieuw')"
+        )
+        .await,
+        0
+    );
     widget.types("#step-up-password", &journey.password().await).await;
     widget.press("dialog button[type=submit]").await;
     widget.says(".note.ok", "We hebben je verzoek ontvangen. Je kenmerk is").await;
@@ -45,12 +52,12 @@ async fn a_request_is_confirmed_sent_and_listed_with_its_last_day() {
     journey.is_accessible("the page of a new request").await;
     let told = csp::events(&journey.browser, "request-submitted").await;
     assert_eq!(told, [serde_json::json!({ "kind": "access" })]);
-    widget.press("button.back").await;
+    widget.press("button | Terug").await;
     widget.says("ul.list li", reference).await;
     widget.says("ul.list li", "Ontvangen op").await;
     widget.says("ul.list li", "Antwoord uiterlijk").await;
     journey.is_accessible("the list").await;
-    widget.press("button.back").await;
+    widget.press("button | Terug").await;
     widget.says("section.requests", reference).await;
     journey.ends().await;
 }
@@ -85,7 +92,7 @@ async fn not_after_all_sends_nothing_and_keeps_what_was_typed() {
     journey.browser.keys("\u{e00c}").await;
     widget.gone("dialog").await;
     assert_eq!(widget.value("#text").await, "Toch maar niet.");
-    widget.press("button.back").await;
+    widget.press("button | Terug").await;
     widget.press("#go-new").await;
     assert_eq!(widget.value("#text").await, "Toch maar niet.", "a return lost what was typed");
     assert!(journey.api().await.requests().await.is_empty());
@@ -111,7 +118,9 @@ async fn an_extended_request_shows_its_new_last_day_everywhere() {
     let request = api.get("requests/demo-extended").await;
     let reference = request["reference"].as_str().unwrap();
     let until = request["extended"]["until"].as_str().unwrap();
-    let format = format!("new Date('{until}').toLocaleDateString('nl-NL', {{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }})");
+    let format = format!(
+        "new Date('{until}').toLocaleDateString('nl-NL', {{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }})"
+    );
     let day = journey.browser.eval(&format).await;
     let line = format!("Antwoord uiterlijk {}", day.as_str().unwrap());
     widget.says(&format!("section.requests article | {reference}"), &line).await;

@@ -9,13 +9,13 @@ async fn a_stopped_backend_leaves_a_way_on_and_a_started_one_goes_on() {
     let widget = journey.widget();
     widget.press("#go-requests").await;
     widget.sees("ul.list li").await;
-    widget.press("button.back").await;
+    widget.press("button | Terug").await;
     journey.server.stop().await;
     let widget = journey.widget();
     // What is on the screen stays; what is asked for now fails.
     widget.press("#go-requests").await;
     widget.says(".failed", "Geen verbinding").await;
-    widget.press("button.back").await;
+    widget.press("button | Terug").await;
     widget.sees("details.card").await;
     visit_another_page(&journey).await;
     widget.says("section.stored .failed", "Geen verbinding").await;
@@ -72,7 +72,7 @@ async fn when_only_the_choices_are_down_the_rest_works() {
     journey.is_accessible("one part failed").await;
     widget.press("#go-requests").await;
     widget.sees("ul.list li").await;
-    widget.press("button.back").await;
+    widget.press("button | Terug").await;
     journey.proxy.heal();
     widget.press("section.choices .failed button | Probeer opnieuw").await;
     widget.sees("#training").await;

@@ -27,6 +27,15 @@ async fn a_closed_account_shows_what_is_still_kept_and_until_when() {
     widget.open_card("Je account").await;
     widget.says("details.card[open]", "We verwijderen dit op 1 januari").await;
     journey.is_accessible("home of a closed account").await;
+    let overview = journey.api().await.get("overview").await;
+    let today = journey.browser.eval("new Date().toISOString().slice(0, 10)").await;
+    for purpose in overview["purposes"].as_array().unwrap() {
+        for category in purpose["data_categories"].as_array().unwrap() {
+            let gone = category["delete_on"].as_str().is_some_and(|day| day <= today.as_str().unwrap());
+            let shown = category["values"].as_array().is_some_and(|values| !values.is_empty());
+            assert!(!(gone && shown), "it should be gone, and is still there: {category}");
+        }
+    }
     journey.ends().await;
 }
 
@@ -58,7 +67,15 @@ async fn a_user_of_an_account_sees_nothing_of_its_owner() {
     }
     widget.sees(".records li").await;
     let all = widget.text(".mp").await;
-    for of_the_owner in ["jansje@example.nl", "Voorbeeldstraat", "+31 6 00000001", "eindigt op 00", "VB-21", "192.0.2.17", "Website is traag"] {
+    for of_the_owner in [
+        "jansje@example.nl",
+        "Voorbeeldstraat",
+        "+31 6 00000001",
+        "eindigt op 00",
+        "VB-21",
+        "192.0.2.17",
+        "Website is traag",
+    ] {
         assert!(!all.contains(of_the_owner), "{of_the_owner} is the owner's:\n{all}");
     }
     assert!(all.contains("uli@example.nl"), "the user's own data are not there:\n{all}");
@@ -96,10 +113,17 @@ async fn every_customer_of_the_form_can_log_in() {
         portal::find(browser, ".log-in [type=submit]").await.click().await.unwrap();
         journey.widget().sees("details.card").await;
         portal::log_out(browser).await;
-        browser.wait("the customers are offered", "document.querySelectorAll('.customers li button').length === 7").await;
+        browser
+            .wait("the customers are offered", "document.querySelectorAll('.customers li button').length === 7")
+            .await;
     }
     portal::fill_in(browser, "[data-page=log-in]", "alles", "verkeerd").await;
-    browser.wait("the refusal is said", "document.querySelector('.log-in form .problem').textContent.includes('horen niet bij elkaar')").await;
+    browser
+        .wait(
+            "the refusal is said",
+            "document.querySelector('.log-in form .problem').textContent.includes('horen niet bij elkaar')",
+        )
+        .await;
     journey.is_accessible("a refused log-in").await;
     journey.ends().await;
 }

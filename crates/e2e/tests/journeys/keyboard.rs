@@ -7,7 +7,8 @@ const ENTER: &str = "\u{e007}";
 const SPACE: &str = " ";
 
 /// What has the focus, through shadow roots, as `tag#id.class text`; and whether a ring around it can be seen.
-const FOCUSED: &str = "(() => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+const FOCUSED: &str =
+    "(() => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
   const style = getComputedStyle(e); const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   const box = e.getBoundingClientRect();
   return { place: `${e.localName}#${e.id}`, text: (e.textContent ?? '').trim().slice(0, 60), ring,
@@ -89,7 +90,8 @@ async fn tab_backwards_to(browser: &Browser, place: &str, text: &str) {
 async fn the_way_back_puts_the_focus_on_the_row_it_came_from() {
     let journey = Journey::of("alles").await;
     let widget = journey.widget();
-    for (row, arrived) in [("#go-new", "#submit"), ("#go-requests", "ul.list li"), ("button[id^=request-]", "ol.steps")] {
+    for (row, arrived) in [("#go-new", "#submit"), ("#go-requests", "ul.list li"), ("button[id^=request-]", "ol.steps")]
+    {
         let id = widget.attr(row, "id").await;
         widget.press(row).await;
         widget.sees(arrived).await;
@@ -101,6 +103,12 @@ async fn the_way_back_puts_the_focus_on_the_row_it_came_from() {
     widget.open_card("Je bestellingen").await;
     widget.press("#ask-order").await;
     widget.focused(".title").await;
-    assert_eq!(journey.browser.eval("document.querySelector('mijn-privacy').shadowRoot.querySelector('#about-order').checked").await, true);
+    assert_eq!(
+        journey
+            .browser
+            .eval("document.querySelector('mijn-privacy').shadowRoot.querySelector('#about-order').checked")
+            .await,
+        true
+    );
     journey.ends().await;
 }

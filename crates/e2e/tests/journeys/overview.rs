@@ -14,7 +14,9 @@ async fn the_home_shows_my_own_data_and_until_when() {
     widget.says("details.card > summary | Je berichten", "4 berichten").await;
     widget.open_card("Je account").await;
     let card = widget.text("details.card[open]").await;
-    for part in ["Jansje Voorbeeld (verzonnen), Voorbeeldstraat 12", "+31 6 00000001", "jansje@example.nl", "192.0.2.17"] {
+    for part in
+        ["Jansje Voorbeeld (verzonnen), Voorbeeldstraat 12", "+31 6 00000001", "jansje@example.nl", "192.0.2.17"]
+    {
         assert!(card.contains(part), "{part} is not in:\n{card}");
     }
     assert!(card.contains("eindigt op 00"), "the payment data are not there, masked:\n{card}");
@@ -42,7 +44,10 @@ async fn every_card_opens_and_says_why_and_how_long() {
         }
         assert!(!card.contains("{}") && !card.contains("onbekend"), "{name} has a gap:\n{card}");
         let list = card.contains(" van ");
-        assert!(!(list && card.contains("Niets opgeslagen")), "{name} says that nothing is stored above a full list:\n{card}");
+        assert!(
+            !(list && card.contains("Niets opgeslagen")),
+            "{name} says that nothing is stored above a full list:\n{card}"
+        );
     }
     journey.is_accessible("home, all cards open").await;
     journey.browser.look(Look::Dark).await;
@@ -63,7 +68,9 @@ async fn three_hundred_orders_come_page_by_page() {
     let mut now = first;
     while widget.count(".records button | Meer laden").await > 0 {
         widget.press(".records button | Meer laden").await;
-        let more = format!("[...document.querySelector('mijn-privacy').shadowRoot.querySelectorAll('.records li')].length > {now}");
+        let more = format!(
+            "[...document.querySelector('mijn-privacy').shadowRoot.querySelectorAll('.records li')].length > {now}"
+        );
         journey.browser.wait("more orders are there", &more).await;
         widget.gone(".records button | Even geduld").await;
         now = widget.count(".records li").await;

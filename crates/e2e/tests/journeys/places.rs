@@ -42,7 +42,7 @@ async fn a_request_of_nobody_is_not_there_and_leaves_a_way_on() {
     journey.goes_to("requests/bestaat-niet").await;
     widget.says(".failed", "Dit is er niet").await;
     journey.is_accessible("not there").await;
-    widget.press("button.back").await;
+    widget.press("button | Terug").await;
     widget.sees("ul.list li").await;
     journey.ends().await;
 }

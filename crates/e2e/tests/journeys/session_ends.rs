@@ -81,6 +81,9 @@ async fn logging_out_leaves_nothing_behind() {
     let text = journey.browser.eval("document.body.innerText + [...document.querySelectorAll('mijn-privacy')].map((e) => e.shadowRoot.textContent)").await;
     assert!(!text.as_str().unwrap().contains("jansje@example.nl"));
     journey.browser.driver().back().await.unwrap();
-    journey.browser.wait("nobody is logged in", "document.querySelector('[data-page=log-in]')?.checkVisibility()").await;
+    journey
+        .browser
+        .wait("nobody is logged in", "document.querySelector('[data-page=log-in]')?.checkVisibility()")
+        .await;
     journey.ends().await;
 }

@@ -33,7 +33,12 @@ async fn a_missing_file_shows_whom_to_ask_and_a_retry_goes_on() {
     journey.browser.open(&journey.origin()).await;
     let wasm = journey.browser.eval("import('/privacy/mijn-privacy.js').then(() => new URL(customElements.get('mijn-privacy').wasmUrl).pathname)").await;
     let wasm = wasm.as_str().unwrap();
-    journey.proxy.fault(Method::GET, wasm, Fault::Answer(StatusCode::NOT_FOUND, "text/html", "<p>Not here"), usize::MAX);
+    journey.proxy.fault(
+        Method::GET,
+        wasm,
+        Fault::Answer(StatusCode::NOT_FOUND, "text/html", "<p>Not here"),
+        usize::MAX,
+    );
     journey.browser.without_cache().await;
     journey.browser.open(&format!("{}/?again", journey.origin())).await;
     portal::fill_in(&journey.browser, "[data-page=log-in]", "alles", &journey.password().await).await;
