@@ -32,6 +32,7 @@ mod tests {
             id: name.parse().unwrap_or_else(|_| unreachable!()),
             name: name.into(),
             values: vec![],
+            in_records: false,
             legal_bases: vec![],
             retention: vec![RetentionStep { starts, period: None, end_of_book_year: false, ground: None, law: None }],
             delete_on: None,

@@ -198,6 +198,9 @@ pub struct DataCategory {
     pub name: String,
     /// The person's own values; empty when nothing is stored.
     pub values: Vec<StoredValue>,
+    /// Its values stand in the purpose's list of records, not here.
+    #[serde(default)]
+    pub in_records: bool,
     /// Why.
     pub legal_bases: Vec<Basis>,
     /// How long: the steps, in order.

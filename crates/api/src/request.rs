@@ -181,6 +181,9 @@ pub struct RequestSummary {
     /// Open, and `due_on` has passed.
     #[serde(default)]
     pub overdue: bool,
+    /// The clock stands still until the person answers; `due_on` will move.
+    #[serde(default)]
+    pub paused: bool,
     /// When it was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Timestamp>,
