@@ -1,24 +1,26 @@
 //! The root component: what all views share, and which of them is shown.
+//!
+//! A struct with messages and no hooks: every hook is a copy of Yew's code per type, and this is the first load.
 
-use std::cell::Cell;
+mod answers;
+mod focus;
+mod shown;
+
 use std::rc::Rc;
 
-use mijn_privacy_api::{OverviewHead, Session};
-use wasm_bindgen_futures::spawn_local;
+use mijn_privacy_api::{Consent, ConsentId, OverviewHead, PurposeId, Session};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use crate::client::Client;
+use crate::client::{Client, Failure};
 use crate::config::Config;
-use crate::consents::use_consents;
-use crate::context::{Inner, Widget};
-use crate::home::{self, Home};
-use crate::i18n;
-use crate::load::use_load;
-use crate::mount::{Host, detail};
-use crate::person::{UsePerson, use_person};
+use crate::consents::{Action, Listening, Switches, listen};
+use crate::context::{Drafts, Inner, Widget};
+use crate::load::Load;
+use crate::mount::Host;
+use crate::person::Person;
 use crate::route::Route;
-use crate::sections::{Section, Wanted, foresee};
-use crate::ui;
+use answers::Part;
 
 /// What the façade hands over.
 #[derive(Properties, PartialEq)]
@@ -33,125 +35,163 @@ pub struct AppProps {
     pub refreshes: u32,
 }
 
+/// What happened.
+pub enum Msg {
+    /// An answer came, to a question of this epoch.
+    Answer(Part, u32, Result<JsValue, Failure>),
+    /// One part is to be asked for again.
+    Again(Part),
+    /// The log-in ended.
+    Expired,
+    /// Everything is to be asked for again, once it is known who is logged in.
+    Reload,
+    /// Who is logged in now.
+    Back(u32, Result<JsValue, Failure>),
+    /// Something to speak.
+    Say(String),
+    /// A switch was pressed.
+    Press(ConsentId, bool),
+    /// A change of a switch went on.
+    Consent(Action),
+    /// A card was opened or closed.
+    Card(PurposeId, bool),
+}
+
 /// The widget. Out of a document it holds nothing.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    if !props.active {
-        return html! {};
-    }
-    html! { <Shell host={props.host.clone()} config={props.config.clone()} active=true refreshes={props.refreshes} /> }
+pub struct App {
+    widget: Widget,
+    /// Answers to older questions are none.
+    epoch: u32,
+    route: Route,
+    person: Person,
+    session: Load<Session>,
+    overview: Load<OverviewHead>,
+    /// The overview as it came, for the sections that read more of it.
+    raw: Load<JsValue>,
+    consents: Load<()>,
+    switches: Switches,
+    listening: Listening,
+    cards: Vec<PurposeId>,
+    said: AttrValue,
+    /// The log-in ended; and why the way back failed.
+    expired: Option<Option<Failure>>,
+    /// The person has been to another view since it was opened.
+    moved: bool,
+    /// Where the focus is to go, the likeliest first.
+    focus: Vec<String>,
+    root: NodeRef,
 }
 
-#[component]
-fn Shell(props: &AppProps) -> Html {
-    let said = use_state(String::new);
-    let person = use_person();
-    let widget = use_widget(props, &said, &person);
-    {
-        let reload = widget.reload.clone();
-        use_effect_with(props.refreshes, move |refreshes| {
-            if *refreshes > 0 {
-                reload.emit(());
-            }
-        });
+impl Component for App {
+    type Message = Msg;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut app = Self::new(ctx, 0);
+        app.start(ctx);
+        app
     }
-    let session = use_load::<Session>(&widget, "session".into());
-    let overview = use_load::<OverviewHead>(&widget, "overview".into());
-    let consents = use_consents(&widget);
-    {
-        let (widget, person) = (widget.clone(), person.clone());
-        use_effect_with(session.state.clone(), move |state| {
-            if let Some(session) = state.ready() {
-                widget.client.note_session(session);
-                person.note(session);
-            }
-        });
-    }
-    let route = Route::parse(&props.config.section);
-    let root = use_node_ref();
-    let ready = overview.state.ready().is_some();
-    let moved = use_moved(&root, &route, ready);
-    use_effect_with(ready, move |ready| {
-        if *ready {
-            spawn_local(foresee());
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &AppProps) -> bool {
+        let new = ctx.props();
+        if new.active != old.active || new.host != old.host {
+            *self = Self::new(ctx, self.epoch.wrapping_add(1));
+            self.start(ctx);
+        } else if without_section(&new.config) != without_section(&old.config) {
+            self.renew(ctx);
+        } else if new.refreshes != old.refreshes {
+            ctx.link().send_message(Msg::Reload);
         }
-    });
-    let view = if person.log_in.expired {
-        ui::expired(&widget)
-    } else if route.is_home() {
-        home::view(&Home {
-            widget: &widget,
-            route: &route,
-            session: &session.state,
-            overview: &overview,
-            consents: &consents,
-        })
-    } else {
-        let wanted = Wanted::Requests(route.clone(), overview.raw.clone(), moved);
-        html! { <Section key={person.log_in.changes} widget={widget.clone()} {wanted} /> }
-    };
-    html! {
-        <section ref={root} class="mp" part="root" lang="nl" aria-label={i18n::common().title}>
-            <p class="vh" role="status">{ &*said }</p>
-            { view }
-            { home::foot(&widget, &overview.state) }
-        </section>
+        let route = Route::parse(&new.config.section);
+        if route != self.route {
+            self.go(route);
+        }
+        true
     }
-}
 
-#[hook]
-fn use_widget(props: &AppProps, said: &UseStateHandle<String>, person: &UsePerson) -> Widget {
-    let config = Rc::new(Config { section: String::new(), ..(*props.config).clone() });
-    let (said, person, epoch) = (said.setter(), person.clone(), person.log_in.epoch);
-    let widget = use_memo((config, props.host.clone(), epoch), move |(config, host, _)| {
-        let client = Rc::new(Client::new(host.clone(), config));
-        let say = Callback::from(move |text| said.set(text));
-        let expired = {
-            let (tell, person) = (host.clone(), person.clone());
-            Callback::from(move |()| {
-                if person.end() {
-                    tell.emit("session-expired", &detail(&[]));
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Answer(part, epoch, answer) if epoch == self.epoch => self.take(part, answer),
+            Msg::Back(epoch, answer) if epoch == self.epoch => self.come_back(ctx, answer),
+            Msg::Answer(..) | Msg::Back(..) => return false,
+            Msg::Again(part) => self.ask_again(ctx, part),
+            Msg::Expired => self.expire(),
+            Msg::Reload => self.ask(ctx, "session", Msg::Back),
+            Msg::Say(text) => self.said = text.into(),
+            Msg::Press(id, on) => return self.press(ctx, id, on),
+            Msg::Consent(action) => return self.switches.apply(action),
+            Msg::Card(purpose, open) => {
+                self.cards.retain(|other| *other != purpose);
+                if open {
+                    self.cards.push(purpose);
                 }
-            })
-        };
-        let reload = {
-            let (client, person, say) = (client.clone(), person.clone(), say.clone());
-            Callback::from(move |()| spawn_local(person.clone().come_back(client.clone(), say.clone())))
-        };
-        let drafts = person.drafts.clone();
-        Widget(Rc::new(Inner { client, config: config.clone(), host: host.clone(), say, expired, reload, drafts }))
-    });
-    (*widget).clone()
-}
-
-/// Moves the focus where the person looks next, once they have moved at all. Answers whether they have.
-#[hook]
-fn use_moved(root: &NodeRef, route: &Route, ready: bool) -> bool {
-    let before = use_mut_ref(|| None::<Route>);
-    let moved = use_memo((), |()| Cell::new(false));
-    if before.borrow().as_ref().is_some_and(|before| before != route) {
-        moved.set(true);
+            }
+        }
+        true
     }
-    let root = root.clone();
-    use_effect_with((route.clone(), ready), move |(route, _)| {
-        let from = before.replace(Some(route.clone()));
-        let target = match (route, from) {
-            (Route::Home, Some(from)) if from != *route => origins(&from),
-            (Route::Consents, from) if from.as_ref() != Some(route) => vec!["choices".into()],
-            _ => return,
-        };
-        ui::focus_by_id(root.get(), &target);
-    });
-    moved.get()
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        self.shown(ctx)
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        self.move_focus();
+    }
 }
 
-/// The rows of the home that lead to a place, the likeliest first.
-fn origins(from: &Route) -> Vec<String> {
-    let row = match from {
-        Route::NewRequest(Some(purpose)) => ["ask-", purpose.as_str()].concat(),
-        Route::NewRequest(None) => "go-new".into(),
-        Route::Request(id) => ["request-", id.as_str()].concat(),
-        _ => "go-requests".into(),
-    };
-    vec![row, "go-requests".into(), "home".into()]
+fn without_section(config: &Config) -> Config {
+    Config { section: String::new(), ..config.clone() }
+}
+
+impl App {
+    fn new(ctx: &Context<Self>, epoch: u32) -> Self {
+        let drafts = Rc::new(Drafts::default());
+        let stored = ctx.link().callback(|consent: Consent| Msg::Consent(Action::Stored(consent)));
+        Self {
+            widget: new_widget(ctx, drafts.clone()),
+            epoch,
+            route: Route::Home,
+            person: Person::new(drafts),
+            session: Load::Waiting,
+            overview: Load::Waiting,
+            raw: Load::Waiting,
+            consents: Load::Waiting,
+            switches: Switches::default(),
+            listening: listen(stored),
+            cards: Vec::new(),
+            said: AttrValue::default(),
+            expired: None,
+            moved: false,
+            focus: Vec::new(),
+            root: NodeRef::default(),
+        }
+    }
+
+    fn start(&mut self, ctx: &Context<Self>) {
+        if ctx.props().active {
+            self.open(Route::parse(&ctx.props().config.section));
+            self.ask_all(ctx);
+        }
+    }
+
+    /// Everything anew, under a new epoch. What was asked for before is no longer waited for.
+    fn renew(&mut self, ctx: &Context<Self>) {
+        self.epoch = self.epoch.wrapping_add(1);
+        self.widget = new_widget(ctx, self.person.drafts.clone());
+        self.ask_all(ctx);
+    }
+}
+
+fn new_widget(ctx: &Context<App>, drafts: Rc<Drafts>) -> Widget {
+    let props = ctx.props();
+    let config = Rc::new(without_section(&props.config));
+    Widget(Rc::new(Inner {
+        client: Rc::new(Client::new(props.host.clone(), &config)),
+        config,
+        host: props.host.clone(),
+        say: ctx.link().callback(Msg::Say),
+        expired: ctx.link().callback(|()| Msg::Expired),
+        reload: ctx.link().callback(|()| Msg::Reload),
+        drafts,
+    }))
 }

@@ -68,11 +68,17 @@ impl<T> Clone for Load<T> {
 }
 
 impl<T> Load<T> {
-    fn of(answer: Result<T, Failure>) -> Self {
+    /// From an answer.
+    pub fn of(answer: Result<T, Failure>) -> Self {
         match answer {
             Ok(value) => Self::Ready(Kept(Rc::new(value))),
             Err(failure) => Self::Failed(failure),
         }
+    }
+
+    /// Whether it is there or not to be had.
+    pub fn is_settled(&self) -> bool {
+        !matches!(self, Self::Waiting)
     }
 
     /// The answer, when it is there.
@@ -96,8 +102,6 @@ impl Load<JsValue> {
 pub struct UseLoad<T> {
     /// How far it is.
     pub state: Load<T>,
-    /// The answer as it came, for a section that reads more of it.
-    pub raw: Load<JsValue>,
     /// Asks again.
     pub again: Callback<()>,
 }
@@ -144,7 +148,7 @@ fn use_raw(widget: &Widget, path: String) -> (Load<JsValue>, Callback<()>) {
 pub fn use_load<T: Answer + 'static>(widget: &Widget, path: String) -> UseLoad<T> {
     let (raw, again) = use_raw(widget, path);
     let state = use_memo(raw.clone(), Load::as_read);
-    UseLoad { state: (*state).clone(), raw, again }
+    UseLoad { state: (*state).clone(), again }
 }
 
 /// A list that is read page by page.

@@ -1,8 +1,5 @@
 //! Sections that are chunks of their own: loaded when opened or foreseen, with a state for *laden* and *laden mislukt*.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use mijn_privacy_api::RecordKind;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -90,34 +87,72 @@ pub struct SectionProps {
 }
 
 /// A section, or how far it is.
-#[component]
-pub fn Section(props: &SectionProps) -> Html {
-    let shown = use_state(|| None::<Result<Html, Failure>>);
-    let tries = use_state(|| 0_u32);
-    {
-        let shown = shown.setter();
-        use_effect_with((props.widget.clone(), props.wanted.clone(), *tries), move |(widget, wanted, _)| {
-            let current = Rc::new(Cell::new(true));
-            let (widget, wanted, still) = (widget.clone(), wanted.clone(), current.clone());
-            spawn_local(async move {
-                let view = load(widget, wanted).await;
-                if still.get() {
-                    shown.set(Some(view));
-                }
-            });
-            move || current.set(false)
-        });
+pub struct Section {
+    shown: Option<Result<Html, Failure>>,
+    asked: u32,
+}
+
+/// What happened to a section.
+pub enum SectionMsg {
+    /// It came, or did not, when it was asked for the so-many-th time.
+    Came(u32, Result<Html, Failure>),
+    /// It is to be tried again.
+    Again,
+}
+
+impl Section {
+    fn ask(&mut self, ctx: &Context<Self>) {
+        self.asked += 1;
+        let (link, asked) = (ctx.link().clone(), self.asked);
+        let view = load(ctx.props().widget.clone(), ctx.props().wanted.clone());
+        spawn_local(async move { link.send_message(SectionMsg::Came(asked, view.await)) });
     }
-    match &*shown {
-        None => ui::waiting(3),
-        Some(Ok(view)) => view.clone(),
-        Some(Err(failure)) => {
-            let shown = shown.setter();
-            let again = Callback::from(move |()| {
-                shown.set(None);
-                tries.set(tries.wrapping_add(1));
-            });
-            ui::failed(&props.widget, failure, "", again)
+}
+
+impl Component for Section {
+    type Message = SectionMsg;
+    type Properties = SectionProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut section = Self { shown: None, asked: 0 };
+        section.ask(ctx);
+        section
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &SectionProps) -> bool {
+        self.ask(ctx);
+        false
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: SectionMsg) -> bool {
+        match msg {
+            SectionMsg::Came(asked, view) if asked == self.asked => self.shown = Some(view),
+            SectionMsg::Came(..) => return false,
+            SectionMsg::Again => {
+                self.shown = None;
+                self.ask(ctx);
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        match &self.shown {
+            None => ui::waiting(3),
+            Some(Ok(view)) => view.clone(),
+            Some(Err(failure)) => {
+                let props = ctx.props();
+                let panel = ui::failed(&props.widget, failure, "", ctx.link().callback(|()| SectionMsg::Again));
+                match props.wanted {
+                    Wanted::Requests(..) => html! {
+                        <>
+                            { ui::head(&props.widget, crate::i18n::common().requests, props.widget.to(Route::Home), &NodeRef::default()) }
+                            { panel }
+                        </>
+                    },
+                    _ => panel,
+                }
+            }
         }
     }
 }

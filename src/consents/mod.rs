@@ -1,9 +1,11 @@
 //! The choices: one switch each, which tells the truth.
 
-mod hook;
+mod change;
 mod shared;
 mod state;
 mod view;
 
-pub use hook::{UseConsents, use_consents};
-pub use view::panel;
+pub use change::Change;
+pub use shared::{Listening, listen};
+pub use state::{Action, Switches};
+pub use view::{Choices, panel};

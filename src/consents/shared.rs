@@ -30,12 +30,8 @@ pub fn listen(callback: Callback<Consent>) -> Listening {
 }
 
 impl Listening {
-    /// Tells the others.
-    pub fn tell(&self, consent: &Consent) {
-        let others: Vec<_> =
-            LISTENERS.with_borrow(|all| all.iter().filter(|(id, _)| *id != self.0).map(|(_, to)| to.clone()).collect());
-        for other in others {
-            other.emit(consent.clone());
-        }
+    /// The other widgets.
+    pub fn others(&self) -> Vec<Callback<Consent>> {
+        LISTENERS.with_borrow(|all| all.iter().filter(|(id, _)| *id != self.0).map(|(_, to)| to.clone()).collect())
     }
 }

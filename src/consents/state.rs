@@ -1,9 +1,6 @@
 //! What each switch shows, and why. Pure: what was sent and what came back goes in as actions.
 
-use std::rc::Rc;
-
 use mijn_privacy_api::{Consent, ConsentId, ConsentState};
-use yew::Reducible;
 
 use crate::client::Failure;
 
@@ -53,6 +50,12 @@ impl Switch {
     pub fn is_off_first(&self) -> bool {
         self.consent.id == ConsentId::Analytics
             && matches!(self.phase, Phase::Saving { on: false } | Phase::Failed { on: false, .. })
+    }
+
+    /// The key for sending `on`, when that is the very change that failed.
+    pub fn key_for(&self, on: bool) -> Option<String> {
+        let failed = matches!(self.phase, Phase::Failed { on: wanted, .. } if wanted == on);
+        Some(self.key.clone()).filter(|key| failed && !key.is_empty())
     }
 
     /// Whether a change is on its way.
@@ -106,10 +109,9 @@ impl Switches {
     }
 }
 
-impl Reducible for Switches {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+impl Switches {
+    /// What follows from what happened. Answers whether anything changed.
+    pub fn apply(&mut self, action: Action) -> bool {
         let all = match action {
             Action::Seen(all) => self.seen(all),
             Action::Send(id, on, key) => self.change(id, |switch| {
@@ -132,7 +134,9 @@ impl Reducible for Switches {
                 Self(idle.seen(all)).change(id, |switch| switch.phase = phase.clone())
             }
         };
-        if all == self.0 { self } else { Rc::new(Self(all)) }
+        let changed = all != self.0;
+        self.0 = all;
+        changed
     }
 }
 

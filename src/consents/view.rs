@@ -1,24 +1,35 @@
 //! The panel of the choices.
 
-use mijn_privacy_api::{Channel, ConsentState, ConsentType};
+use mijn_privacy_api::{Channel, ConsentId, ConsentState, ConsentType};
 use yew::prelude::*;
 
-use super::hook::UseConsents;
-use super::state::{Phase, Switch};
+use super::state::{Phase, Switch, Switches};
 use crate::client::Failure;
 use crate::context::Widget;
 use crate::i18n::{self, fill, moment};
 use crate::load::Load;
 use crate::ui::{self, Look};
 
+/// What the panel shows, and whom it calls back.
+pub struct Choices<'a> {
+    /// How far the first answer is.
+    pub load: &'a Load<()>,
+    /// The switches.
+    pub switches: &'a Switches,
+    /// A switch was pressed.
+    pub press: &'a Callback<(ConsentId, bool)>,
+    /// The switches are to be asked for again.
+    pub again: &'a Callback<()>,
+}
+
 /// The panel: its heading, and the switches or why there are none.
-pub fn panel(widget: &Widget, consents: &UseConsents) -> Html {
+pub fn panel(widget: &Widget, choices: &Choices<'_>) -> Html {
     let texts = i18n::consents();
-    let body = match &consents.load {
+    let body = match choices.load {
         Load::Waiting => ui::waiting(4),
-        Load::Failed(failure) => ui::failed(widget, failure, texts.failed, consents.again.clone()),
-        Load::Ready(_) if consents.switches.0.is_empty() => ui::line("soft", texts.empty),
-        Load::Ready(_) => html! { <ul>{ for consents.switches.0.iter().map(|one| row(one, consents)) }</ul> },
+        Load::Failed(failure) => ui::failed(widget, failure, texts.failed, choices.again.clone()),
+        Load::Ready(_) if choices.switches.0.is_empty() => ui::line("soft", texts.empty),
+        Load::Ready(_) => html! { <ul>{ for choices.switches.0.iter().map(|one| row(one, choices.press)) }</ul> },
     };
     html! {
         <section class="choices" part="choices" aria-labelledby="choices">
@@ -28,20 +39,20 @@ pub fn panel(widget: &Widget, consents: &UseConsents) -> Html {
     }
 }
 
-fn row(one: &Switch, consents: &UseConsents) -> Html {
+fn row(one: &Switch, to: &Callback<(ConsentId, bool)>) -> Html {
     let consent = &one.consent;
     let (id, on) = (consent.id, one.is_on());
     let name = id.as_str();
     let [title, about, state] = ["title", "about", "state"].map(|part| [name, "-", part].concat());
     let saving = one.is_saving();
-    let press = consents.switch.clone();
+    let press = to.clone();
     let waits = saving || consent.state == ConsentState::PendingConfirmation;
     let wanted = match &one.phase {
         Phase::Failed { on, .. } => Some(*on),
         _ => None,
     };
-    let again = consents.switch.clone();
-    let cancel = consents.switch.clone();
+    let again = to.clone();
+    let cancel = to.clone();
     let pending = consent.state == ConsentState::PendingConfirmation && !saving;
     html! {
         <li key={name} class={classes!("row", waits.then_some("waits"), wanted.map(|_| "wrong"))}>

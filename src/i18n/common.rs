@@ -82,6 +82,8 @@ pub struct Common {
     pub expired: Message,
     /// Drafts survive it.
     pub typed_is_kept: &'static str,
+    /// Logged in again, but not so.
+    pub still_out: &'static str,
     /// Logged in again.
     pub logged_in: &'static str,
     /// No connection.

@@ -1,59 +1,33 @@
 //! One purpose: a line that answers, and the detail on demand.
 
-use mijn_privacy_api::{OverviewHead, PurposeHead, RecordKind};
-use wasm_bindgen::JsValue;
+use mijn_privacy_api::{PurposeHead, RecordKind};
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
-use crate::context::Widget;
+use super::Stored;
 use crate::i18n::{self, fill};
-use crate::load::{Kept, Load};
 use crate::sections::{Section, Wanted};
 use crate::ui;
 
-/// One purpose of the overview.
-#[derive(Properties, PartialEq)]
-pub struct CardProps {
-    /// The shared parts.
-    pub widget: Widget,
-    /// The overview that the purpose is part of.
-    pub overview: Kept<OverviewHead>,
-    /// The answer that it came in, which says more.
-    pub raw: Load<JsValue>,
-    /// Which of its purposes.
-    pub index: usize,
-    /// Whether the card is asked for by the address.
-    pub open: bool,
-}
-
 /// A card.
-#[component]
-pub fn Card(props: &CardProps) -> Html {
-    let open = use_state_eq(|| props.open);
-    let details = use_node_ref();
-    let node = use_node_ref();
-    {
-        let (node, open) = (node.clone(), open.setter());
-        use_effect_with(props.open, move |asked| {
-            if *asked {
-                open.set(true);
-                ui::reveal(&node);
-            }
-        });
-    }
-    let Some(purpose) = props.overview.purposes.get(props.index) else { return html! {} };
-    let toggled = {
-        let (open, details) = (open.setter(), details.clone());
-        move |_: Event| open.set(details.cast::<HtmlDetailsElement>().is_some_and(|details| details.open()))
+pub fn view(stored: &Stored<'_>, purpose: &PurposeHead, index: usize) -> Html {
+    let (id, to) = (purpose.id, stored.card.clone());
+    let open = stored.cards.contains(&id);
+    let toggled = move |event: Event| {
+        // A disclosure inside the card reports here too.
+        let card = event.target_dyn_into::<HtmlDetailsElement>().filter(|details| details.class_name() == "card");
+        if let Some(card) = card {
+            to.emit((id, card.open()));
+        }
     };
     html! {
-        <details ref={details} class="card" part="card" open={*open} ontoggle={toggled}>
-            <summary ref={node}>
-                { ui::heading(&props.widget, 2, "", "name", purpose.name.clone().into()) }
+        <details key={id.as_str()} class="card" part="card" {open} ontoggle={toggled}>
+            <summary id={["card-", id.as_str()].concat()}>
+                { ui::heading(stored.widget, 2, "", "name", purpose.name.clone().into()) }
                 <span class="sum">{ summary(purpose) }</span>
             </summary>
-            if *open {
-                <div class="inside"><Section widget={props.widget.clone()} wanted={Wanted::Card(props.raw.clone(), props.index)} /></div>
+            if open {
+                <div class="inside"><Section widget={stored.widget.clone()} wanted={Wanted::Card(stored.raw.clone(), index)} /></div>
             }
         </details>
     }

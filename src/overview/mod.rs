@@ -1,45 +1,60 @@
-//! What is stored, why, until when, who receives it and which rights apply: a card for each purpose.
+//! What is stored: a card for each purpose, whose line answers and whose inside is a section of its own.
 
 mod card;
 
 use mijn_privacy_api::{OverviewHead, PurposeId};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::context::Widget;
 use crate::i18n;
-use crate::load::{Load, UseLoad};
+use crate::load::Load;
 use crate::ui;
-use card::Card;
 
-/// The panel: its heading, and the cards or why there are none. `open` is the card that is asked for.
-pub fn panel(widget: &Widget, load: &UseLoad<OverviewHead>, open: Option<PurposeId>) -> Html {
+/// What the panel shows, and whom it calls back.
+pub struct Stored<'a> {
+    /// The shared parts.
+    pub widget: &'a Widget,
+    /// What is stored.
+    pub overview: &'a Load<OverviewHead>,
+    /// The same as it came.
+    pub raw: &'a Load<JsValue>,
+    /// Which cards are open.
+    pub cards: &'a [PurposeId],
+    /// A card was opened or closed.
+    pub card: &'a Callback<(PurposeId, bool)>,
+    /// The overview is to be asked for again.
+    pub again: &'a Callback<()>,
+}
+
+/// The panel: its heading, and the cards or why there are none.
+pub fn panel(stored: &Stored<'_>) -> Html {
     let texts = i18n::overview();
-    let body = match &load.state {
-        Load::Waiting => ui::waiting(8),
-        Load::Failed(failure) => ui::failed(widget, failure, texts.failed, load.again.clone()),
-        Load::Ready(overview) => html! {
-            for (index, purpose) in overview.purposes.iter().enumerate() {
-                <Card key={purpose.id.as_str()} widget={widget.clone()} overview={overview.clone()} raw={load.raw.clone()} {index} open={open == Some(purpose.id)} />
-            }
-        },
+    let (body, not_shown) = match stored.overview {
+        Load::Waiting => (ui::waiting(8), html! {}),
+        Load::Failed(failure) => (ui::failed(stored.widget, failure, texts.failed, stored.again.clone()), html! {}),
+        Load::Ready(overview) => {
+            let cards = overview.purposes.iter().enumerate().map(|(index, purpose)| card::view(stored, purpose, index));
+            (html! { { for cards } }, not_shown(&overview.not_shown))
+        }
     };
     html! {
         <section class="stored" part="overview" aria-labelledby="stored">
-            { ui::heading(widget, 1, "stored", "", texts.title.into()) }
+            { ui::heading(stored.widget, 1, "stored", "", texts.title.into()) }
             { body }
-            { not_shown(&load.state) }
+            { not_shown }
         </section>
     }
 }
 
-fn not_shown(load: &Load<OverviewHead>) -> Html {
-    match load.ready().map(|overview| &overview.not_shown) {
-        Some(lines) if !lines.is_empty() => html! {
-            <details class="plain more">
-                <summary>{ i18n::common().not_shown }</summary>
-                <ul class="lines">{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-            </details>
-        },
-        _ => html! {},
+fn not_shown(lines: &[String]) -> Html {
+    if lines.is_empty() {
+        return html! {};
+    }
+    html! {
+        <details class="plain more">
+            <summary>{ i18n::common().not_shown }</summary>
+            <ul class="lines">{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+        </details>
     }
 }

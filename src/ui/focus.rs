@@ -15,24 +15,15 @@ pub fn use_focus(node: &NodeRef, wanted: bool) {
     });
 }
 
-/// Focuses the first of these ids that stands in the same shadow root as `near`.
-pub fn focus_by_id(near: Option<Node>, ids: &[String]) {
-    let Some(root) = near.and_then(|node| node.get_root_node().dyn_into::<ShadowRoot>().ok()) else { return };
+/// Focuses the first of these ids that stands in the same shadow root as `near`. Answers whether one does.
+pub fn focus_by_id(near: Option<Node>, ids: &[String]) -> bool {
+    let Some(root) = near.and_then(|node| node.get_root_node().dyn_into::<ShadowRoot>().ok()) else { return false };
     let found = ids.iter().find_map(|id| root.get_element_by_id(id));
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
+    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
 }
 
 /// Focuses an element by id, in the shadow root where an event happened.
 pub fn focus_beside(event: &MouseEvent, id: &str) {
     focus_by_id(event.target_dyn_into(), &[id.to_owned()]);
-}
-
-/// Brings an element into view and focuses it.
-pub fn reveal(node: &NodeRef) {
-    if let Some(element) = node.cast::<HtmlElement>() {
-        let _ = element.focus();
-        element.scroll_into_view();
-    }
 }

@@ -4,6 +4,6 @@ mod focus;
 mod panel;
 mod press;
 
-pub use focus::{focus_beside, focus_by_id, reveal, use_focus};
+pub use focus::{focus_beside, focus_by_id, use_focus};
 pub use panel::{contact_link, expired, failed, failed_line, head, heading, more, sign, waiting};
 pub use press::{Look, line, press, small};

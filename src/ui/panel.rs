@@ -121,17 +121,26 @@ pub fn more<T>(widget: &Widget, pages: &UsePages<T>, shown: &str) -> Html {
     }
 }
 
-/// The log-in ended: what is kept, and the way on.
-pub fn expired(widget: &Widget) -> Html {
+/// The log-in ended: what is kept, the way on, and why the last try failed.
+pub fn expired(widget: &Widget, failure: Option<&Failure>) -> Html {
     let texts = i18n::common();
+    let kept = Some(texts.typed_is_kept).filter(|_| !widget.drafts.is_empty());
     html! {
-        <div class="failed" role="alert">
-            { sign("ask") }
-            <div>
-                { line("name", texts.expired.title) }
-                <p>{ texts.expired.text }{ " " }{ Some(texts.typed_is_kept).filter(|_| !widget.drafts.is_empty()) }</p>
-                <p class="acts">{ press(Look::Main, String::new(), texts.logged_in.into(), widget.reload.reform(|_: MouseEvent| ())) }</p>
+        <>
+            { head_only(widget, texts.title) }
+            <div class="failed" role="alert">
+                { sign("ask") }
+                <div>
+                    { line("name", texts.expired.title) }
+                    <p>{ texts.expired.text }{ " " }{ kept }</p>
+                    <p class="wrong">{ failure.map(|failure| if *failure == Failure::Expired { texts.still_out } else { failed_line(failure) }) }</p>
+                    <p class="acts">{ press(Look::Main, String::new(), texts.logged_in.into(), widget.reload.reform(|_: MouseEvent| ())) }</p>
+                </div>
             </div>
-        </div>
+        </>
     }
+}
+
+fn head_only(widget: &Widget, title: &'static str) -> Html {
+    html! { <header class="head">{ heading(widget, 0, "", "", title.into()) }</header> }
 }

@@ -44,6 +44,7 @@ pub static NL: Common = Common {
     blocked: "Dit account is geblokkeerd. Je privacyrechten houd je gewoon: je kunt hier alles zien, kiezen en vragen.",
     expired: Message { title: "Je bent uitgelogd", text: "Log opnieuw in om verder te gaan." },
     typed_is_kept: "Wat je typte, hebben we voor je bewaard.",
+    still_out: "Je bent nog niet ingelogd. Log eerst in.",
     logged_in: "Ik ben weer ingelogd",
     offline: Message {
         title: "Geen verbinding",

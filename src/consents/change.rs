@@ -1,71 +1,27 @@
-//! Asks for the switches and sends their changes.
-
-use std::rc::Rc;
+//! Sends a change of a switch, and tells what became of it.
 
 use mijn_privacy_api::{Consent, ConsentChange, ConsentId, ConsentState, Consents};
-use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::Callback;
 
-use super::shared::{Listening, listen};
-use super::state::{Action, Phase, Switches};
-use crate::client::{Failure, Safe, new_key};
+use super::state::{Action, Phase};
+use crate::client::{Failure, Safe};
 use crate::context::Widget;
 use crate::i18n::{self, fill};
-use crate::load::{Load, use_load};
 use crate::mount::detail;
 
-/// The switches, and what can be done with them.
-#[derive(Clone)]
-pub struct UseConsents {
-    /// How far the first answer is.
-    pub load: Load<Consents>,
-    /// The switches.
-    pub switches: Rc<Switches>,
-    /// Switches one on or off.
-    pub switch: Callback<(ConsentId, bool)>,
-    /// Asks for the state again.
-    pub again: Callback<()>,
-}
-
-/// Keeps the switches of one widget.
-#[hook]
-pub fn use_consents(widget: &Widget) -> UseConsents {
-    let load = use_load::<Consents>(widget, "consents".into());
-    let switches = use_reducer(Switches::default);
-    {
-        let to = switches.dispatcher();
-        use_effect_with(load.state.clone(), move |state| {
-            if let Load::Ready(consents) = state {
-                to.dispatch(Action::Seen(consents.items.clone()));
-            }
-        });
-    }
-    let listening = {
-        let to = switches.dispatcher();
-        use_memo((), move |()| listen(Callback::from(move |consent| to.dispatch(Action::Stored(consent)))))
-    };
-    let switch = {
-        let (widget, switches) = (widget.clone(), switches.clone());
-        Callback::from(move |(id, on)| {
-            let Some(one) = switches.get(id).filter(|one| !one.is_saving()) else { return };
-            let same = matches!(one.phase, Phase::Failed { on: wanted, .. } if wanted == on) && !one.key.is_empty();
-            let key = if same { one.key.clone() } else { new_key() };
-            switches.dispatch(Action::Send(id, on, key.clone()));
-            let change = Change { widget: widget.clone(), to: switches.dispatcher(), listening: listening.clone() };
-            spawn_local(change.send(one.consent.clone(), on, key));
-        })
-    };
-    UseConsents { load: load.state, switches: Rc::new((*switches).clone()), switch, again: load.again }
-}
-
-struct Change {
-    widget: Widget,
-    to: UseReducerDispatcher<Switches>,
-    listening: Rc<Listening>,
+/// Whom a change is told to.
+pub struct Change {
+    /// The shared parts.
+    pub widget: Widget,
+    /// This widget's switches.
+    pub to: Callback<Action>,
+    /// The other widgets of the page.
+    pub others: Vec<Callback<Consent>>,
 }
 
 impl Change {
-    async fn send(self, seen: Consent, on: bool, key: String) {
+    /// Sends it under a key. `seen` is what stood there.
+    pub async fn send(self, seen: Consent, on: bool, key: String) {
         let id = seen.id;
         if id == ConsentId::Analytics && !on {
             self.tell_analytics(false, false);
@@ -97,15 +53,17 @@ impl Change {
         if stored.id == ConsentId::Analytics {
             self.tell_analytics(stored.state == ConsentState::Granted, true);
         }
-        self.listening.tell(&stored);
-        self.to.dispatch(Action::Stored(stored));
+        for other in &self.others {
+            other.emit(stored.clone());
+        }
+        self.to.emit(Action::Stored(stored));
     }
 
     async fn refused(&self, id: ConsentId, phase: Phase, text: &str) {
         match self.widget.client.get::<Consents>("consents").await {
             Ok(now) => {
                 self.widget.say.emit(text.into());
-                self.to.dispatch(Action::Refused(id, phase, now.items));
+                self.to.emit(Action::Refused(id, phase, now.items));
             }
             Err(failure) => self.failed("", id, failure),
         }
@@ -116,7 +74,7 @@ impl Change {
         if failure == Failure::Expired {
             self.widget.expired.emit(());
         }
-        self.to.dispatch(Action::Failed(id, failure));
+        self.to.emit(Action::Failed(id, failure));
     }
 
     fn say(&self, title: &str, text: &str) {
