@@ -1,6 +1,8 @@
 //! The privacy widget: a Yew component that a custom element mounts into its shadow root.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[cfg(target_arch = "wasm32")]
+mod allocator;
 mod app;
 mod client;
 pub mod config;

@@ -20,6 +20,12 @@ pub fn local_date_nl(at: Timestamp) -> Date {
     NETHERLANDS.to_datetime(at).date()
 }
 
+/// The moment at which a day ends in the Netherlands.
+pub fn day_end_nl(day: Date) -> Timestamp {
+    let next = day.tomorrow().unwrap_or(day);
+    next.to_zoned(NETHERLANDS.clone()).map_or(Timestamp::MAX, |midnight| midnight.timestamp())
+}
+
 /// The last day to answer a request that came in on `received` (Dutch date), rolled to a working day.
 pub fn due_on(received: Date, holidays: &Holidays) -> Date {
     last_day(received, false, 0, holidays)
@@ -62,6 +68,18 @@ mod tests {
     fn days(from: Date, years: i32) -> impl Iterator<Item = Date> {
         let end = from.saturating_add(Span::new().years(years));
         from.series(Span::new().days(1)).take_while(move |day| *day < end)
+    }
+
+    #[test]
+    fn a_dutch_day_ends_at_its_own_midnight() {
+        for (day, end) in [
+            (date(2026, 11, 24), "2026-11-24T23:00:00Z"),
+            (date(2026, 7, 1), "2026-07-01T22:00:00Z"),
+            (date(2026, 3, 28), "2026-03-28T23:00:00Z"),
+            (date(2026, 3, 29), "2026-03-29T22:00:00Z"),
+        ] {
+            assert_eq!(day_end_nl(day), end.parse().unwrap());
+        }
     }
 
     #[test]

@@ -20,6 +20,23 @@ pub struct Events {
     pub request_closed: Option<Date>,
 }
 
+impl Events {
+    /// Only this one happened.
+    fn only(start: RetentionStart, on: Date) -> Self {
+        let (mut events, on) = (Self::default(), Some(on));
+        match start {
+            RetentionStart::AccountClosed => events.account_closed = on,
+            RetentionStart::OrderCompleted => events.order_completed = on,
+            RetentionStart::Satisfied => events.satisfied = on,
+            RetentionStart::SwitchedOff => events.switched_off = on,
+            RetentionStart::Recorded => events.recorded = on,
+            RetentionStart::RequestClosed => events.request_closed = on,
+            RetentionStart::PreviousStep | RetentionStart::Unknown => {}
+        }
+        events
+    }
+}
+
 /// The end of a step. `year_ended` says that it is a 1 January to which a book year was already rounded up.
 #[derive(Clone, Copy)]
 struct End {
@@ -40,6 +57,30 @@ pub fn delete_on(steps: &[RetentionStep], events: &Events) -> Result<Date, NoDat
         last = Some(last.filter(|before| before.on > end.on).unwrap_or(end));
     }
     last.map(|end| end.on).ok_or(NoDateReason::Unknown)
+}
+
+/// No retention of this program started before.
+const EARLIEST: Date = Date::constant(1900, 1, 1);
+
+/// What a retention counts from, and the last day on which that may have happened for it to be over by `today`. Nothing
+/// when it counts from several events, or from what this version does not know.
+pub fn over_by(steps: &[RetentionStep], today: Date) -> Option<(RetentionStart, Date)> {
+    let start = steps.first()?.starts;
+    let from_one = steps.iter().skip(1).all(|step| step.starts == RetentionStart::PreviousStep || step.starts == start);
+    let is_over = |on| delete_on(steps, &Events::only(start, on)).is_ok_and(|gone| gone <= today);
+    if !from_one || !is_over(EARLIEST) {
+        return None;
+    }
+    // A later start never ends earlier, so the last one that is over lies between one that is and one that is not.
+    let (mut over, mut not_over) = (EARLIEST, today.saturating_add(Span::new().days(1)));
+    loop {
+        let days = (not_over - over).get_days();
+        if days <= 1 {
+            return Some((start, over));
+        }
+        let middle = over.saturating_add(Span::new().days(days / 2));
+        *(if is_over(middle) { &mut over } else { &mut not_over }) = middle;
+    }
 }
 
 fn start_of(start: RetentionStart, before: Option<End>, events: &Events) -> Result<End, NoDateReason> {
@@ -184,6 +225,39 @@ mod tests {
         assert_eq!(delete_on(&steps, &closed), Ok(date(2030, 1, 1)));
         let after = [step(AccountClosed, "P2Y"), RetentionStep { end_of_book_year: true, ..step(PreviousStep, "") }];
         assert_eq!(delete_on(&after, &closed), Ok(date(2022, 1, 1)));
+    }
+
+    #[test]
+    fn what_is_over_is_what_the_dates_say() {
+        let retentions = [
+            vec![step(OrderCompleted, ""), statutory(PreviousStep)],
+            vec![step(Satisfied, "P6M")],
+            vec![step(AccountClosed, "P2Y"), statutory(PreviousStep)],
+            vec![step(RequestClosed, "P5Y")],
+            vec![step(SwitchedOff, "")],
+            vec![step(Recorded, "P14D")],
+        ];
+        for steps in retentions {
+            for today in [date(2026, 11, 24), date(2027, 1, 1), date(2026, 12, 31), date(2028, 2, 29)] {
+                let (start, last) = over_by(&steps, today).unwrap();
+                assert_eq!(start, steps[0].starts);
+                let gone = |on| delete_on(&steps, &Events::only(start, on)).unwrap();
+                assert!(gone(last) <= today, "{steps:?} {last}");
+                assert!(gone(last.tomorrow().unwrap()) > today, "{steps:?} {last}");
+            }
+        }
+        let years = [step(OrderCompleted, ""), statutory(PreviousStep)];
+        assert_eq!(over_by(&years, date(2026, 11, 24)), Some((OrderCompleted, date(2018, 12, 31))));
+    }
+
+    #[test]
+    fn what_counts_from_several_events_or_nothing_known_is_never_over() {
+        let today = date(2026, 11, 24);
+        assert_eq!(over_by(&[step(Satisfied, "P6M"), statutory(AccountClosed)], today), None);
+        assert_eq!(over_by(&[step(RetentionStart::Unknown, "")], today), None);
+        assert_eq!(over_by(&[step(PreviousStep, "P1D")], today), None);
+        assert_eq!(over_by(&[step(Recorded, "P999Y")], today), None);
+        assert_eq!(over_by(&[], today), None);
     }
 
     #[test]

@@ -54,6 +54,7 @@ fn category(
         id: text.id.clone(),
         name: text.name.owned(language),
         values,
+        in_records: text.in_records && is_stored,
         legal_bases: bases(text.bases.as_ref().unwrap_or(&purpose.bases), language),
         retention: steps,
         delete_on: deletion.delete_on,

@@ -35,6 +35,7 @@ pub fn summary(row: &RequestRow, today: Date) -> ApiResult<RequestSummary> {
         received_at: stamp(row.received_at)?,
         due_on: date(last_day(row))?,
         overdue: overdue(row, today).is_some(),
+        paused: row.paused.is_some(),
         closed_at: row.closed_at.map(stamp).transpose()?,
         unread: row.unread,
     })
@@ -121,5 +122,7 @@ mod tests {
         let since = "2026-12-01T10:00:00Z".parse().unwrap();
         let paused = RequestRow { paused: Some((since, PauseGround::Identity, None)), ..row() };
         assert_eq!(overdue(&paused, date(2027, 6, 1)), None);
+        let (still, runs) = (summary(&paused, date(2027, 6, 1)).unwrap(), summary(&row(), date(2026, 12, 1)).unwrap());
+        assert_eq!((still.paused, still.overdue, runs.paused), (true, false, false));
     }
 }

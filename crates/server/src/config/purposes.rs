@@ -58,6 +58,9 @@ pub struct CategoryText {
     /// The kind of the profile whose values are shown; absent: no values of its own.
     #[serde(default)]
     pub profile: Option<String>,
+    /// Its values stand in the purpose's list: the list's own fields.
+    #[serde(default)]
+    pub in_records: bool,
     /// Show no more than the last two characters.
     #[serde(default)]
     pub masked: bool,
