@@ -36,6 +36,7 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @fires mijn-privacy-consent-changed - the backend stored a choice
  * @fires mijn-privacy-request-submitted - the backend took a request
  * @fires mijn-privacy-session-expired - nobody is logged in any more; cancelable
+ * @fires mijn-privacy-account-changed - the person chose another of their accounts
  * @fires mijn-privacy-step-up-required - the person must confirm who they are; cancelable
  * @fires mijn-privacy-analytics-changed - measuring was switched
  * @fires mijn-privacy-navigate - another section was opened

@@ -118,6 +118,10 @@ chooser.addEventListener('change', async () => {
   widget.refresh();
 });
 
+document.addEventListener('mijn-privacy-account-changed', () => {
+  readSession().catch((error) => console.warn('The backend does not answer', error));
+});
+
 theme.addEventListener('change', () => {
   document.documentElement.dataset.theme = theme.value;
   widget.setAttribute('theme', theme.value);

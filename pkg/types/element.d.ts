@@ -31,6 +31,8 @@ export interface MijnPrivacyEventMap {
   'mijn-privacy-request-submitted': CustomEvent<{ kind: string }>;
   /** Nobody is logged in any more. After `preventDefault()` the host logs the person in, and calls `refresh()`. */
   'mijn-privacy-session-expired': CustomEvent<Record<string, never>>;
+  /** The person chose another of their accounts, in the widget. */
+  'mijn-privacy-account-changed': CustomEvent<Record<string, never>>;
   /** The person must confirm who they are. After `preventDefault()` the host sees to it, and calls `refresh()`. */
   'mijn-privacy-step-up-required': CustomEvent<Record<string, never>>;
   /** Measuring was switched; `stored` says whether the backend knows yet. */

@@ -138,8 +138,8 @@ impl Client {
         let header = |name| response.headers().get(name).ok().flatten();
         let is_json = header("content-type")
             .is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim_end().ends_with("json")));
-        let json = match response.json() {
-            Ok(json) if is_json => JsFuture::from(json).await.map_err(|_| Failure::Unreadable),
+        let json = match is_json.then(|| response.json()) {
+            Some(Ok(json)) => JsFuture::from(json).await.map_err(|_| Failure::Unreadable),
             _ => Err(Failure::Unreadable),
         };
         if response.ok() {

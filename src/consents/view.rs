@@ -121,6 +121,7 @@ fn since(one: &Switch) -> String {
     };
     match &consent.changed_at {
         Some(at) => fill(with, &[&moment(at, false)]) + channel,
+        None if consent.state == ConsentState::Denied => texts.not_chosen.into(),
         None => without.into(),
     }
 }

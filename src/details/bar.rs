@@ -15,15 +15,17 @@ pub fn bar(since: &Date, until: Option<&Date>) -> Html {
         Some(to) => fill(with_end, &[&from, to]),
         None => fill(without_end, &[&from]),
     };
+    let percent = |share: u32| [&share.to_string(), "%"].concat();
     let share = share_of(since, until);
-    let (width, rest) = (share.to_string(), (100 - share).to_string());
+    let (passed, rest) = (percent(share), percent(100 - share));
     html! {
-        <figure class="keep" role="img" aria-label={label}>
-            <svg class={classes!("bar", until.is_none().then_some("endless"))} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="todo" x={width.clone()} y="1" width={rest} height="6" />
-                <rect class="done" x="0" y="0" width={width.clone()} height="8" />
+        <div class="keep" role="img" aria-label={label}>
+            <svg class={classes!("bar", until.is_none().then_some("endless"))} aria-hidden="true">
+                <text x={passed.clone()} y="12" text-anchor="middle">{ now }</text>
+                <rect class="todo" x={passed.clone()} y="19" width={rest} height="8" />
+                <rect class="done" x="0" y="18" width={passed} height="10" />
             </svg>
-            <figcaption aria-hidden="true"><span>{ from }</span><span class="now">{ now }</span><span>{ to.unwrap_or_else(|| no_end.into()) }</span></figcaption>
-        </figure>
+            <p class="ends" aria-hidden="true"><span>{ from }</span><span>{ to.unwrap_or_else(|| no_end.into()) }</span></p>
+        </div>
     }
 }

@@ -1,6 +1,8 @@
 //! The parts of the inside of a card.
 
-use mijn_privacy_api::{ConsentId, DataCategory, Overview, Purpose, PurposeId, RequestKind, Right, RightInfo};
+use mijn_privacy_api::{
+    ConsentId, DataCategory, NoDateReason, Overview, Purpose, PurposeId, RequestKind, Right, RightInfo,
+};
 use yew::prelude::*;
 
 use super::groups::groups;
@@ -17,17 +19,18 @@ pub fn values(purpose: &Purpose) -> Html {
 
 fn value(kind: &DataCategory) -> Html {
     let texts = i18n::overview();
+    let [since, used] = texts.at;
     html! {
         <div>
-            <dt>{ &kind.name }</dt>
+            <dt>{ i18n::unbroken(&kind.name) }</dt>
             if kind.values.is_empty() {
-                <dd class="soft">{ texts.nothing }</dd>
+                <dd class="soft">{ if kind.in_records { texts.in_records } else { texts.nothing } }</dd>
             }
             { for kind.values.iter().map(|value| html! {
                 <dd>
                     { &value.text }
                     if value.masked { <span class="vh">{ texts.masked }</span> }
-                    if let Some(at) = &value.at { <span class="soft">{ ", " }{ i18n::moment(at, true) }</span> }
+                    if let Some(at) = &value.at { { ui::small(i18n::fill(if kind.id.as_str() == "ip_address" { used } else { since }, &[&i18n::moment(at, false)])) } }
                 </dd>
             }) }
         </div>
@@ -44,7 +47,7 @@ pub fn reasons(purpose: &Purpose) -> Html {
 fn reason(purpose: &Purpose, group: &[&DataCategory], several: bool) -> Html {
     let texts = i18n::overview();
     let Some(first) = group.first() else { return html! {} };
-    let names: Vec<String> = group.iter().map(|kind| i18n::lower_first(&kind.name)).collect();
+    let names: Vec<String> = group.iter().map(|kind| i18n::unbroken(&i18n::lower_first(&kind.name))).collect();
     let stored = group.iter().any(|kind| !kind.values.is_empty()) || purpose.records.is_some();
     html! {
         <div class="why">
@@ -53,7 +56,7 @@ fn reason(purpose: &Purpose, group: &[&DataCategory], several: bool) -> Html {
             }
             <p><b>{ texts.why }</b>{ " " }{ sentences::why(&first.legal_bases) }{ " " }<small>{ sentences::law_words(&first.legal_bases) }</small></p>
             <p><b>{ texts.how_long }</b>{ " " }{ sentences::how_long(&first.retention) }{ " " }{ sentences::end(first) }</p>
-            if let Some(since) = purpose.since.as_ref().filter(|_| stored) {
+            if let Some(since) = purpose.since.as_ref().filter(|_| stored && first.delete_reason != Some(NoDateReason::PerRecord)) {
                 { bar(since, first.delete_on.as_ref()) }
             }
         </div>

@@ -135,7 +135,7 @@ mod tests {
         if let Some(step) = steps.first_mut() {
             step.law = Some("de belastingwet".into());
         }
-        assert_eq!(how_long(&steps), "Tot 7 jaar nadat je bestelling is afgerond. Dat moet van de belastingwet.");
+        assert_eq!(how_long(&steps), "Tot 7 jaar nadat je bestelling is afgerond. Dat moet volgens de belastingwet.");
     }
 
     #[test]

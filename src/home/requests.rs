@@ -20,7 +20,11 @@ pub fn view(widget: &Widget, overview: &Load<OverviewHead>) -> Html {
                 if summary.total == 0 {
                     { ui::line("soft", texts.no_requests) }
                 }
-                { for summary.next.iter().map(|one| card(widget, one)) }
+                if summary.total > 0 && summary.open == 0 {
+                    { ui::line("soft", texts.no_open_requests) }
+                }
+                { for summary.next.iter().take(1).map(|one| card(widget, one)) }
+                { for summary.next.iter().skip(1).map(|one| row(widget, one)) }
             } else if matches!(overview, Load::Waiting) {
                 { ui::waiting(2) }
             }
@@ -50,10 +54,28 @@ fn card(widget: &Widget, one: &RequestSummary) -> Html {
                 if busy {
                     { step("now", texts.in_progress.into(), String::new()) }
                 }
-                { step(if one.overdue { "late" } else { "" }, fill(texts.due, &[&date(&one.due_on)]), left(one)) }
+                if one.paused {
+                    { step("now", texts.waits_for_you.into(), String::new()) }
+                } else {
+                    { step(if one.overdue { "late" } else { "" }, due(one), left(one)) }
+                }
             </ol>
         </article>
     }
+}
+
+fn row(widget: &Widget, one: &RequestSummary) -> Html {
+    let id = ["request-", one.id.as_str()].concat();
+    html! {
+        <div class="line" key={one.id.as_str()}>
+            { ui::press(Look::Strong, id, i18n::request_kind(one.kind).into(), widget.to(Route::Request(one.id.clone()))) }
+            { ui::small(if one.paused { i18n::common().waits_for_you.into() } else { due(one) }) }
+        </div>
+    }
+}
+
+fn due(one: &RequestSummary) -> String {
+    fill(i18n::common().due, &[&date(&one.due_on)])
 }
 
 fn step(class: &'static str, name: String, when: String) -> Html {

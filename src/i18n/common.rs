@@ -40,6 +40,10 @@ pub struct Common {
     pub requests: &'static str,
     /// No requests yet.
     pub no_requests: &'static str,
+    /// None of them is open.
+    pub no_open_requests: &'static str,
+    /// The clock stands still.
+    pub waits_for_you: &'static str,
     /// To the form.
     pub new_request: &'static str,
     /// To the list.

@@ -20,6 +20,8 @@ pub struct ConsentTexts {
     pub off_objected: [&'static str; 2],
     /// A state.
     pub pending: [&'static str; 2],
+    /// Off, and nothing was ever chosen.
+    pub not_chosen: &'static str,
     /// A state that acts as no.
     pub unknown: &'static str,
     /// How it came: portal, link, helpdesk, import, signal, block.

@@ -93,16 +93,26 @@ pub fn share_of(from: &Date, until: Option<&Date>) -> u32 {
     (passed as u32).clamp(2, 98)
 }
 
-/// An amount in euros: "€ 1.234,50".
-pub fn euros(cents: u32) -> String {
-    let mut whole = (cents / 100).to_string();
-    let mut at = whole.len();
+/// A whole number with a dot between the thousands: "20.000".
+pub fn number(number: u32) -> String {
+    let mut digits = number.to_string();
+    let mut at = digits.len();
     while at > 3 {
         at -= 3;
-        whole.insert(at, '.');
+        digits.insert(at, '.');
     }
-    let cents = cents % 100;
+    digits
+}
+
+/// An amount in euros: "€ 1.234,50".
+pub fn euros(cents: u32) -> String {
+    let (whole, cents) = (number(cents / 100), cents % 100);
     ["€\u{a0}", &whole, ",", if cents < 10 { "0" } else { "" }, &cents.to_string()].concat()
+}
+
+/// The text with hyphens that do not break: "e‑mailadres" stays on one line.
+pub fn unbroken(text: &str) -> String {
+    text.replace('-', "\u{2011}")
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use mijn_privacy_api::{OpenEnum, RequestKind};
 
 pub use common::{Common, Message};
 pub use consents::ConsentTexts;
-pub use format::{country, date, days_until, euros, fill, lower_first, moment, share_of};
+pub use format::{country, date, days_until, euros, fill, lower_first, moment, share_of, unbroken};
 pub use overview::OverviewTexts;
 pub use records::RecordTexts;
 pub use requests::RequestTexts;
@@ -28,7 +28,7 @@ pub struct Plural {
 impl Plural {
     /// The text for a number, by the rule that Dutch and English share.
     pub fn of(&self, number: u32) -> String {
-        fill(if number == 1 { self.one } else { self.other }, &[&number.to_string()])
+        fill(if number == 1 { self.one } else { self.other }, &[&format::number(number)])
     }
 }
 

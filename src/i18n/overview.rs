@@ -10,6 +10,10 @@ pub struct OverviewTexts {
     pub failed: &'static str,
     /// Nothing of a kind is stored.
     pub nothing: &'static str,
+    /// The values stand in the list.
+    pub in_records: &'static str,
+    /// After a value: stored since, an address last used; gap: date.
+    pub at: [&'static str; 2],
     /// Spoken for a masked value.
     pub masked: &'static str,
     /// Why.

@@ -1,7 +1,7 @@
 //! One request: what was asked, how far it is, and by when the answer comes.
 
 use mijn_privacy_api::{
-    OpenEnum, Outcome, OutcomeResult, Overview, PauseGround, PurposeId, Request, RequestEvent, RequestEventKind,
+    Date, OpenEnum, Outcome, OutcomeResult, Overview, PauseGround, PurposeId, Request, RequestEvent, RequestEventKind,
     RequestId, RequestStatus,
 };
 use yew::prelude::*;
@@ -86,7 +86,7 @@ fn notices(request: &Request) -> Html {
     html! {
         <>
             if request.overdue {
-                <div class="failed">{ ui::sign("bad") }<div><p class="name">{ texts.overdue.title }</p><p>{ fill(texts.overdue.text, &[&date(&request.due_on)]) }</p></div></div>
+                <div class="failed">{ ui::sign("bad") }<div><p class="name">{ texts.overdue.title }</p><p>{ fill(texts.overdue.text, &[&date(last_day(request))]) }</p></div></div>
             }
             if let Some(pause) = &request.paused {
                 <div class="note">
@@ -99,7 +99,7 @@ fn notices(request: &Request) -> Html {
             }
             if let Some(extended) = &request.extended {
                 <div class="note">
-                    { ui::sign("ask") }
+                    { ui::sign("info") }
                     <p>{ fill(texts.extended, &[&date(&extended.until)]) }{ " " }{ &extended.reason }</p>
                 </div>
             }
@@ -114,8 +114,8 @@ fn steps(request: &Request) -> Html {
     html! {
         <ol class="steps">
             { for request.events.iter().enumerate().map(|(index, event)| step(event, open && index == last)) }
-            if open {
-                <li class={classes!(request.overdue.then_some("late"))}><b>{ fill(texts.due, &[&date(&request.due_on)]) }</b></li>
+            if open && request.paused.is_none() {
+                <li class={classes!(request.overdue.then_some("late"))}><b>{ fill(texts.due, &[&date(last_day(request))]) }</b></li>
             }
         </ol>
     }
@@ -129,9 +129,14 @@ fn step(event: &RequestEvent, now: bool) -> Html {
             <b>{ name }</b>
             if !now { <span class="vh">{ i18n::common().step_done }</span> }
             <small>{ moment(&event.at, true) }</small>
-            { for event.reason.iter().map(|reason| html! { <small>{ reason }</small> }) }
+            { for event.reason.iter().filter(|_| !matches!(event.kind, RequestEventKind::Completed | RequestEventKind::Rejected)).map(|reason| html! { <small>{ reason }</small> }) }
         </li>
     }
+}
+
+/// The last day for the answer, an extension included.
+fn last_day(request: &Request) -> &Date {
+    request.extended.as_ref().map_or(&request.due_on, |extended| &extended.until)
 }
 
 fn is_open(request: &Request) -> bool {

@@ -58,6 +58,7 @@ fn row(widget: &Widget, one: &RequestSummary) -> Html {
     let route = Route::Request(one.id.clone());
     let end = match &one.closed_at {
         Some(at) => fill(texts.closed_on, &[&moment(at, false)]),
+        None if one.paused => i18n::common().waits_for_you.trim_end_matches('.').into(),
         None => fill(texts.due, &[&date(&one.due_on)]),
     };
     html! {

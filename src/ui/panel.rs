@@ -37,6 +37,7 @@ pub fn sign(kind: &'static str) -> Html {
     let sign = match kind {
         "ok" => "✓",
         "bad" => "!",
+        "info" => "i",
         _ => "?",
     };
     html! { <span class={classes!("mark", kind)} aria-hidden="true">{ sign }</span> }

@@ -9,8 +9,10 @@ const MISREAD: &str = "We kregen een antwoord dat we niet begrijpen";
 async fn an_ordinary_answer_is_shown_with_the_own_values() {
     let page = Page::with("overview/account", &[]);
     page.shows("jansje@example.nl").await;
+    page.shows("Hiermee log je in.").await;
+    page.shows("Verder geven we je gegevens aan niemand, behalve als de wet dat eist.").await;
     page.shows("eindigt op 00").await;
-    page.shows("Tot 7 jaar nadat je account is opgeheven. Dat moet van de belastingwet.").await;
+    page.shows("Tot 7 jaar nadat je account is opgeheven. Dat moet volgens de belastingwet.").await;
     page.shows("Google Analytics").await;
 }
 

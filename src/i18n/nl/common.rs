@@ -19,6 +19,8 @@ pub static NL: Common = Common {
     overdue: ["Wij zijn te laat met je verzoek", "Verzoek {}. We hadden voor {} moeten antwoorden."],
     requests: "Jouw verzoeken",
     no_requests: "Je hebt geen verzoeken gedaan.",
+    no_open_requests: "Je hebt geen open verzoeken.",
+    waits_for_you: "We wachten op jouw antwoord. Zolang staat de termijn stil.",
     new_request: "Nieuw verzoek",
     all_requests: "Al je verzoeken",
     due: "Antwoord uiterlijk {}",

@@ -13,6 +13,7 @@ pub static NL: ConsentTexts = ConsentTexts {
     off: ["Uit", "Uit sinds {}"],
     off_objected: ["Uit, want je maakte bezwaar", "Uit sinds {}, want je maakte bezwaar"],
     pending: ["Nog niet aan: wacht op je klik in onze e-mail", "Nog niet aan: wacht op je klik in onze e-mail van {}"],
+    not_chosen: "Uit. Je hebt hier nog niet gekozen.",
     unknown: "Onbekend. Dat telt als nee.",
     channels: [
         "",

@@ -7,6 +7,8 @@ pub static NL: OverviewTexts = OverviewTexts {
     title: "Wat we van je bewaren",
     failed: "Je gegevens kunnen we nu niet laten zien. Er is niets mee gebeurd.",
     nothing: "Niets opgeslagen",
+    in_records: "Zie de lijst hieronder",
+    at: ["sinds {}", "laatst gebruikt op {}"],
     masked: " (de rest is verborgen)",
     why: "Waarom?",
     because: "Om {}.",
@@ -34,7 +36,7 @@ pub static NL: OverviewTexts = OverviewTexts {
     until_after: "Tot {} nadat {}{}.",
     then: "Daarna nog {}{}.",
     book_year: ", geteld vanaf het einde van dat jaar",
-    law: "Dat moet van {}.",
+    law: "Dat moet volgens {}.",
     periods: [
         Plural { one: "{} jaar", other: "{} jaar" },
         Plural { one: "{} maand", other: "{} maanden" },
@@ -74,7 +76,7 @@ pub static NL: OverviewTexts = OverviewTexts {
     lists: [
         Plural { one: "{} bestelling", other: "{} bestellingen" },
         Plural { one: "{} bericht", other: "{} berichten" },
-        Plural { one: "{} keer dat je iets deed", other: "{} keer dat je iets deed" },
+        Plural { one: "{} handeling", other: "{} handelingen" },
     ],
     first_goes: ", de eerste verwijderen we op {}",
 };

@@ -13,4 +13,5 @@ mod portal;
 mod records;
 mod requests;
 mod session;
+mod statement;
 mod whose;
