@@ -6,6 +6,7 @@ mod answers;
 mod focus;
 mod shown;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use mijn_privacy_api::{Consent, ConsentId, OverviewHead, PurposeId, Session};
@@ -193,5 +194,6 @@ fn new_widget(ctx: &Context<App>, drafts: Rc<Drafts>) -> Widget {
         expired: ctx.link().callback(|()| Msg::Expired),
         reload: ctx.link().callback(|()| Msg::Reload),
         drafts,
+        contact: RefCell::default(),
     }))
 }

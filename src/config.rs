@@ -52,6 +52,11 @@ pub struct Config {
 }
 
 impl Config {
+    /// Whether the host wants a section: `overview`, `consents` or `requests`.
+    pub fn shows(&self, section: &str) -> bool {
+        self.sections.is_empty() || self.sections.split(',').any(|wanted| wanted.trim() == section)
+    }
+
     /// Reads what the façade hands over.
     pub fn read(js: &JsConfig) -> Self {
         Self {

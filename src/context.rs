@@ -72,6 +72,8 @@ pub struct Inner {
     pub reload: Callback<()>,
     /// What was typed.
     pub drafts: Rc<Drafts>,
+    /// The contact page that the backend named.
+    pub contact: RefCell<String>,
 }
 
 /// A handle on the shared parts.
@@ -92,6 +94,14 @@ impl Deref for Widget {
 }
 
 impl Widget {
+    /// Where a person who is stuck can go; empty when neither host nor backend said.
+    pub fn contact_href(&self) -> String {
+        match self.config.contact_href.as_str() {
+            "" => self.contact.borrow().clone(),
+            href => href.to_owned(),
+        }
+    }
+
     /// Opens a section when something is pressed.
     pub fn to(&self, route: Route) -> Callback<MouseEvent> {
         let widget = self.clone();

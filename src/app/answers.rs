@@ -76,6 +76,9 @@ impl App {
                 }
                 self.raw = Load::of(answer);
                 self.overview = self.raw.as_read();
+                if let Some(overview) = self.overview.ready() {
+                    self.widget.contact.replace(overview.contact.url.clone());
+                }
             }
             Part::Consents => match answer.and_then(read::<Consents>) {
                 Ok(all) => {

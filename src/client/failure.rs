@@ -15,6 +15,8 @@ pub enum Failure {
     WrongPassword,
     /// This person may not see or do this.
     NotAllowed,
+    /// The anti-CSRF token is not of this session any more.
+    OldToken,
     /// There is no such thing.
     NotFound,
     /// Changed elsewhere in the meantime; nothing was overwritten.
@@ -42,6 +44,7 @@ impl Failure {
             (_, ProblemCode::StepUpRequired) => Self::StepUp,
             (_, ProblemCode::WrongPassword) => Self::WrongPassword,
             (_, ProblemCode::ShownTokenInvalid) => Self::ShowAgain,
+            (_, ProblemCode::CsrfFailed) => Self::OldToken,
             (401, _) => Self::Expired,
             (403, _) => Self::NotAllowed,
             (404 | 410, _) => Self::NotFound,
@@ -73,7 +76,7 @@ mod tests {
     #[test]
     fn the_code_says_more_than_the_status() {
         assert_eq!(Failure::of(403, problem(ProblemCode::StepUpRequired), None), Failure::StepUp);
-        assert_eq!(Failure::of(403, problem(ProblemCode::CsrfFailed), None), Failure::NotAllowed);
+        assert_eq!(Failure::of(403, problem(ProblemCode::CsrfFailed), None), Failure::OldToken);
         assert_eq!(Failure::of(422, problem(ProblemCode::ShownTokenInvalid), None), Failure::ShowAgain);
     }
 

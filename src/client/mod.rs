@@ -95,6 +95,13 @@ impl Client {
 
     async fn write(&self, method: &'static str, path: &str, body: String, safe: Safe<'_>) -> Result<JsValue, Failure> {
         self.need_token().await?;
+        let first = self.repeat(Call { method, path, body: Some(body.clone()), safe }).await;
+        if first != Err(Failure::OldToken) {
+            return first;
+        }
+        // After a log-in in another tab the session is another, and so is its token.
+        self.csrf_token.replace(None);
+        self.need_token().await?;
         self.repeat(Call { method, path, body: Some(body), safe }).await
     }
 

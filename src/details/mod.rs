@@ -30,10 +30,10 @@ pub fn view(widget: &Widget, overview: Load<JsValue>, index: usize) -> Html {
         <>
             <p>{ &purpose.description }</p>
             { parts::values(purpose) }
+            { parts::reasons(purpose) }
             if let Some(wanted) = records {
                 <Section widget={widget.clone()} {wanted} />
             }
-            { parts::reasons(purpose) }
             { parts::recipients(purpose) }
             { parts::rights(widget, &overview, purpose) }
         </>

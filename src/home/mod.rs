@@ -48,6 +48,7 @@ pub struct Home<'a> {
 pub fn view(home: &Home<'_>) -> Html {
     let Home { widget, session, overview, .. } = home;
     let has = |part| overview.ready().is_none_or(|overview| overview.capabilities.contains(&part));
+    let wants = |section| widget.config.shows(section);
     let choices =
         Choices { load: home.consents, switches: home.switches, press: &home.press, again: &home.consents_again };
     let stored =
@@ -61,10 +62,10 @@ pub fn view(home: &Home<'_>) -> Html {
             { who::view(widget, session) }
             { attention::view(widget, overview) }
             <div class="cols">
-                { overview::panel(&stored) }
+                if wants("overview") { { overview::panel(&stored) } }
                 <div class="side">
-                    if has(Capability::Consents) { { consents::panel(widget, &choices) } }
-                    if has(Capability::Requests) { { requests::view(widget, overview) } }
+                    if wants("consents") && has(Capability::Consents) { { consents::panel(widget, &choices) } }
+                    if wants("requests") && has(Capability::Requests) { { requests::view(widget, overview) } }
                 </div>
             </div>
             { foot::rest(widget, overview) }

@@ -14,8 +14,8 @@ pub struct RequestTexts {
     pub received_on: &'static str,
     /// Gap: date.
     pub closed_on: &'static str,
-    /// Unread messages.
-    pub unread: Plural,
+    /// Something happened that the person has not seen.
+    pub news: &'static str,
     /// The form's heading.
     pub form_title: &'static str,
     /// What comes of it.

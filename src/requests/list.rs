@@ -70,7 +70,7 @@ fn row(widget: &Widget, one: &RequestSummary) -> Html {
                 <small class="late">{ texts.overdue.title }{ "." }</small>
             }
             if one.unread > 0 {
-                <small class="news">{ texts.unread.of(one.unread) }</small>
+                <small class="news">{ texts.news }</small>
             }
         </li>
     }

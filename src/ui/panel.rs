@@ -63,7 +63,9 @@ fn message(failure: &Failure) -> &'static Message {
         Failure::Busy(_) => &texts.busy,
         Failure::Down => &texts.down,
         Failure::Section => &texts.section,
-        Failure::Stale | Failure::ShowAgain | Failure::Refused(_) | Failure::Unreadable => &texts.unreadable,
+        Failure::Stale | Failure::ShowAgain | Failure::Refused(_) | Failure::OldToken | Failure::Unreadable => {
+            &texts.unreadable
+        }
     }
 }
 
@@ -90,15 +92,15 @@ pub fn failed(widget: &Widget, failure: &Failure, kept: &'static str, again: Cal
     }
 }
 
-/// The link of `contact-href`: as part of a sentence after `before`, or the host's own text.
+/// The link of `contact-href`, or else of the backend's contact page: as part of a sentence after `before`, or the host's own text.
 pub fn contact_link(widget: &Widget, before: &'static str) -> Html {
     let [_, _, default, end] = i18n::common().stuck;
-    let config = &widget.config;
-    let (before, text, end) = match config.contact_text.as_str() {
+    let (before, text, end) = match widget.config.contact_text.as_str() {
         "" => (before, default.to_owned(), end),
         text => (" ", text.to_owned(), ""),
     };
-    html! { <>{ before }<a href={config.contact_href.clone()}>{ text }</a>{ end }</> }
+    let href = Some(widget.contact_href()).filter(|href| !href.is_empty());
+    html! { <>{ before }<a {href}>{ text }</a>{ end }</> }
 }
 
 /// The button for the next page, its failure, and what is spoken.

@@ -17,6 +17,23 @@ async fn an_ordinary_answer_is_shown_with_the_own_values() {
 }
 
 #[wasm_bindgen_test]
+async fn the_foot_says_whom_to_ask_and_where_to_complain() {
+    let page = Page::with("", &[]);
+    page.shows("een klacht indienen").await;
+    page.shows("Voorbeeld, Straat 1").await;
+    for address in ["https://example.nl/ap", "https://example.nl/contact"] {
+        assert!(page.find(&format!(".foot a[href='{address}']")).is_some(), "no link to {address}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_statement_is_linked_with_its_date() {
+    let page = Page::with("", &[]);
+    page.shows("25 mei 2018").await;
+    assert!(page.find(".rest a[href='https://example.nl/privacy']").is_some());
+}
+
+#[wasm_bindgen_test]
 async fn a_truncated_answer_spoils_one_panel_only() {
     let page = Page::with("", &[("overview", r#"{"text":"{\"attention\":[],\"purp"}"#)]);
     page.shows(MISREAD).await;
@@ -70,4 +87,11 @@ async fn no_connection_says_so_and_a_second_try_works() {
 async fn an_error_of_the_backend_says_so() {
     let page = Page::with("", &[("overview", r#"{"status":500,"json":{"code":"internal"}}"#)]);
     page.shows("Er is bij ons iets mis").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_host_chooses_which_parts_are_shown() {
+    let page = Page::with_sections("consents");
+    page.shows("Om beter te worden").await;
+    page.until("nothing else", |page| page.find(".stored").is_none() && page.find(".requests").is_none()).await;
 }

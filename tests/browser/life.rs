@@ -81,3 +81,16 @@ async fn a_list_in_a_card_is_paged() {
     page.shows("B-2").await;
     page.until("no more pages", |page| page.find(".records .acts button").is_none()).await;
 }
+
+#[wasm_bindgen_test]
+async fn a_token_of_another_session_is_replaced_once() {
+    let refused = r#"{"status":403,"json":{"code":"csrf_failed"}}"#;
+    let stored = r#"{"status":500,"json":{"code":"internal"}}"#;
+    let answers = ["[", refused, ",", stored, "]"].concat();
+    let page = Page::with("", &[("PUT consents/training", &answers)]);
+    page.shows("Om beter te worden").await;
+    page.press("#training");
+    page.shows("Er is bij ons iets mis").await;
+    let sessions = page.recorded("calls").matches("\"session\"").count();
+    assert_eq!(sessions, 2, "{}", page.recorded("calls"));
+}

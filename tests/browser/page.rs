@@ -57,6 +57,16 @@ impl Page {
         Self { host, root, mounted }
     }
 
+    /// Mounts a widget that shows these parts only.
+    pub fn with_sections(sections: &str) -> Self {
+        let host = make_host(include_str!("answers/all.json"));
+        let root = make_root();
+        let config = config("");
+        Reflect::set(&config, &"sections".into(), &sections.into()).expect("a plain object");
+        let mounted = mount(root.clone(), host.clone(), &config);
+        Self { host, root, mounted }
+    }
+
     /// From now on the backend gives this answer.
     pub fn answer(&self, path: &str, answer: &str) {
         set_answer(&self.host, path, answer);

@@ -1,26 +1,26 @@
-//! Identifiers and tokens. All are opaque: 1 to a maximum of ASCII letters, digits and `-_.~:`.
+//! Identifiers and tokens. All are opaque: 1 to a maximum of ASCII letters, digits and a few signs.
 
 use crate::{FieldCode, PurposeId};
 
-fn check(text: &str, max: usize) -> Result<(), FieldCode> {
+fn check(text: &str, max: usize, signs: &[u8]) -> Result<(), FieldCode> {
     if text.is_empty() {
         return Err(FieldCode::Required);
     }
     if text.len() > max {
         return Err(FieldCode::TooLong);
     }
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~:=+/".contains(&byte);
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || signs.contains(&byte);
     if text.bytes().all(allowed) { Ok(()) } else { Err(FieldCode::InvalidCharacters) }
 }
 
 macro_rules! token {
-    ($($(#[$meta:meta])* $name:ident($max:literal);)+) => {$(
+    ($($(#[$meta:meta])* $name:ident($max:literal, $signs:literal);)+) => {$(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[serde(try_from = "String")]
         pub struct $name(String);
 
-        crate::schema::schema!($name, crate::schema::text(1, $max, Some("^[A-Za-z0-9._~:=+/-]+$")));
+        crate::schema::schema!($name, crate::schema::text(1, $max, Some(concat!("^[A-Za-z0-9", $signs, "]+$"))));
 
         impl $name {
             /// The text itself.
@@ -38,7 +38,7 @@ macro_rules! token {
         impl TryFrom<String> for $name {
             type Error = FieldCode;
             fn try_from(text: String) -> Result<Self, FieldCode> {
-                check(&text, $max).map(|()| Self(text))
+                check(&text, $max, $signs.as_bytes()).map(|()| Self(text))
             }
         }
 
@@ -59,27 +59,27 @@ macro_rules! token {
 
 token! {
     /// A person (data subject), unique at this backend.
-    PersonId(64);
+    PersonId(64, "._~:=+/-");
     /// A customer account.
-    AccountId(64);
-    /// A request under a right.
-    RequestId(64);
+    AccountId(64, "._~:=+/-");
+    /// A request under a right; it stands in addresses, so that its signs are `_` and `-` only.
+    RequestId(64, "_-");
     /// What a person quotes for a request, as `INZ-2026-0142`.
-    Reference(32);
+    Reference(32, "._~:=+/-");
     /// The strong entity tag of a resource, without its quotes.
-    Etag(128);
+    Etag(128, "._~:=+/-");
     /// Names wording, version, language and time of what was shown beside a switch, signed by the backend.
-    ShownToken(1024);
+    ShownToken(1024, "._~:=+/-");
     /// The anti-CSRF token of this session, sent back in a header.
-    CsrfToken(128);
+    CsrfToken(128, "._~:=+/-");
     /// Where the next page starts.
-    Cursor(512);
+    Cursor(512, "._~:=+/-");
     /// A version of the privacy statement, its date: `2018-05-25`.
-    NoticeVersion(32);
+    NoticeVersion(32, "._~:=+/-");
     /// A wording of a consent, with its version: `newsletter-2`.
-    WordingId(64);
+    WordingId(64, "._~:=+/-");
     /// A kind of data: `name_address`, `payment`. The list is the backend's configuration.
-    CategoryId(64);
+    CategoryId(64, "._~:=+/-");
 }
 
 impl PurposeId {

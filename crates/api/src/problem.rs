@@ -100,11 +100,13 @@ pub struct FieldError {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// A stable URI of the kind of problem: `urn:mijn-privacy:problem:` and the code.
-    #[serde(rename = "type")]
+    #[serde(rename = "type", default)]
     pub kind: String,
     /// A few words in English.
+    #[serde(default)]
     pub title: String,
     /// The HTTP status.
+    #[serde(default)]
     pub status: u16,
     /// What went wrong; what the widget goes by.
     pub code: ProblemCode,

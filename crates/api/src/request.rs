@@ -187,7 +187,7 @@ pub struct RequestSummary {
     /// When it was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Timestamp>,
-    /// Messages that the person has not seen.
+    /// News that the person has not seen: an answer, a question. Reading the request by itself makes it seen.
     #[serde(default)]
     pub unread: u32,
 }
@@ -230,7 +230,7 @@ pub struct Request {
     pub paused: Option<Pause>,
     /// The timeline, oldest first.
     pub events: Vec<RequestEvent>,
-    /// Messages that the person has not seen.
+    /// News that the person has not seen: an answer, a question. Reading the request by itself makes it seen.
     #[serde(default)]
     pub unread: u32,
     /// What became of each category.

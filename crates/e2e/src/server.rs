@@ -20,6 +20,11 @@ impl Server {
     pub async fn start() -> Self {
         let folder = tempfile::tempdir().expect("there is room for temporary files");
         seed::copy_into(folder.path());
+        Self::start_on(folder).await
+    }
+
+    /// Starts one on a folder that holds a database, `privacy.sqlite`, and its `keys`.
+    pub async fn start_on(folder: TempDir) -> Self {
         let mut server = Self { folder, port: wait::free_port(), running: None };
         server.run().await;
         server
@@ -33,6 +38,11 @@ impl Server {
     /// Its port.
     pub fn port(&self) -> u16 {
         self.port
+    }
+
+    /// The number of its process, while it runs.
+    pub fn pid(&self) -> Option<u32> {
+        self.running.as_ref().map(Child::id)
     }
 
     /// The database file.

@@ -12,7 +12,7 @@ pub static NL: RequestTexts = RequestTexts {
     statuses: ["Ontvangen", "We zijn ermee bezig", "Beantwoord", "Afgewezen", "Ingetrokken"],
     received_on: "Ontvangen op {}",
     closed_on: "Afgesloten op {}",
-    unread: Plural { one: "{} nieuw bericht", other: "{} nieuwe berichten" },
+    news: "Nieuw sinds je laatste bezoek",
     form_title: "Vraag inzage in je gegevens",
     form_lead: "Je krijgt van ons een kopie van je gegevens. We vertellen erbij waarom we ze hebben, hoe lang we ze bewaren en wie ze krijgt. Het is gratis. Je krijgt binnen een maand antwoord.",
     about: "Welke gegevens wil je zien?",

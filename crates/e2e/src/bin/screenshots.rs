@@ -1,4 +1,5 @@
-//! Takes pictures of the main views, at two widths, light and dark: `screenshots FOLDER`.
+//! Takes pictures of the main views, at two widths, light and dark: `screenshots FOLDER`; or with `--readme` before the
+//! folder the two of the README.
 
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,11 @@ use hyper::Method;
 
 const LOOKS: [(Look, &str); 2] = [(Look::Light, "light"), (Look::Dark, "dark")];
 const SIZES: [((u32, u32), &str); 2] = [(WIDE, "1280"), (PHONE, "360")];
+const STILL: &str = "document.getAnimations().every((a) => a.playState !== 'running')";
+/// The README's, cut off below: who reads it is to see what it is, not to scroll.
+const README: [((u32, u32), &str); 2] = [((1280, 1400), "1280"), ((360, 1600), "360")];
+/// Bytes of a picture that a reader should not have to wait for.
+const README_LIMIT: usize = 300_000;
 
 struct Album {
     browser: Browser,
@@ -19,8 +25,10 @@ struct Album {
 
 #[tokio::main]
 async fn main() {
-    let Some(folder) = std::env::args_os().nth(1).map(PathBuf::from) else {
-        eprintln!("Say where the pictures should go: screenshots FOLDER");
+    let mut args = std::env::args_os().skip(1).peekable();
+    let for_readme = args.next_if(|word| word == "--readme").is_some();
+    let Some(folder) = args.next().map(PathBuf::from) else {
+        eprintln!("Say where the pictures should go: screenshots [--readme] FOLDER");
         std::process::exit(1);
     };
     std::fs::create_dir_all(&folder).expect("the folder can be made");
@@ -28,6 +36,10 @@ async fn main() {
     let server = Server::start().await;
     let proxy = Proxy::start(server.port()).await;
     let album = Album { browser: room.browser().await, proxy, server, folder };
+    if for_readme {
+        album.readme().await;
+        return;
+    }
     album.home().await;
     album.requests().await;
     album.step_up().await;
@@ -56,8 +68,7 @@ impl Album {
             self.browser.size(size).await;
             for (look, shade) in LOOKS {
                 self.browser.look(look).await;
-                let still = "document.getAnimations().every((a) => a.playState !== 'running')";
-                self.browser.wait("nothing moves", still).await;
+                self.browser.wait("nothing moves", STILL).await;
                 let whole = !name.starts_with("dialog");
                 self.write(&format!("{name}-{width}-{shade}.png"), &self.browser.picture(whole).await);
             }
@@ -70,6 +81,22 @@ impl Album {
         let path: &Path = &self.folder.join(name);
         std::fs::write(path, picture).expect("a picture can be written");
         println!("{}", path.display());
+    }
+
+    /// The home with its first card open.
+    async fn readme(&self) {
+        self.log_in("alles").await;
+        let widget = self.widget();
+        widget.press("details.card > summary").await;
+        widget.sees("details.card[open] .inside").await;
+        for (size, width) in README {
+            self.browser.size(size).await;
+            self.browser.eval("(document.activeElement.blur(), scrollTo(0, 0))").await;
+            self.browser.wait("nothing moves", STILL).await;
+            let picture = self.browser.picture(false).await;
+            assert!(picture.len() < README_LIMIT, "{} bytes are too much for the README", picture.len());
+            self.write(&format!("home-{width}.png"), &picture);
+        }
     }
 
     async fn home(&self) {

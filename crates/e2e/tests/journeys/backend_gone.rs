@@ -120,5 +120,5 @@ async fn a_section_whose_code_does_not_load_can_be_tried_again() {
     journey.browser.block(&[]).await;
     widget.press(".failed button | Probeer opnieuw").await;
     widget.sees("ul.list li").await;
-    journey.ends_with(&["requests"]).await;
+    journey.ends_with(&["requests", "TypeError: Failed to fetch"]).await;
 }

@@ -40,7 +40,7 @@ async fn see_switch_and_ask_with_the_keyboard_alone() {
     db::change(&journey.server, "UPDATE session SET authenticated_at = 0").await;
     browser.open(&format!("{}/?keyboard", journey.origin())).await;
     widget.sees("details.card").await;
-    tab_to(browser, "summary#", "Je account").await;
+    tab_to(browser, "summary#card-account", "Je account").await;
     browser.keys(ENTER).await;
     widget.says("details.card[open]", "jansje@example.nl").await;
     tab_to(browser, "button#training", "").await;

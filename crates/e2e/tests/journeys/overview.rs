@@ -60,7 +60,7 @@ async fn three_hundred_orders_come_page_by_page() {
     let journey = Journey::of("jaren").await;
     let widget = journey.widget();
     widget.says("details.card > summary | Je bestellingen", "300 bestellingen").await;
-    widget.says("details.card > summary | Wat je deed", "20.000 keer").await;
+    widget.says("details.card > summary | Wat je deed", "20.000 handelingen").await;
     widget.open_card("Je bestellingen").await;
     widget.sees(".records li").await;
     let first = widget.count(".records li").await;
