@@ -17,6 +17,16 @@ pub fn values(purpose: &Purpose) -> Html {
     html! { <dl class="values">{ for purpose.data_categories.iter().map(value) }</dl> }
 }
 
+/// What stands where no value does: in the list, nothing at all, or not on this page.
+fn empty(kind: &DataCategory) -> &'static str {
+    let texts = i18n::overview();
+    match kind.delete_reason {
+        _ if kind.in_records => texts.in_records,
+        Some(NoDateReason::NothingStored) => texts.nothing,
+        _ => texts.elsewhere,
+    }
+}
+
 fn value(kind: &DataCategory) -> Html {
     let texts = i18n::overview();
     let [since, used] = texts.at;
@@ -24,7 +34,7 @@ fn value(kind: &DataCategory) -> Html {
         <div>
             <dt>{ i18n::unbroken(&kind.name) }</dt>
             if kind.values.is_empty() {
-                <dd class="soft">{ if kind.in_records { texts.in_records } else { texts.nothing } }</dd>
+                <dd class="soft">{ empty(kind) }</dd>
             }
             { for kind.values.iter().map(|value| html! {
                 <dd>

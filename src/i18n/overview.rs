@@ -10,6 +10,8 @@ pub struct OverviewTexts {
     pub failed: &'static str,
     /// Nothing of a kind is stored.
     pub nothing: &'static str,
+    /// Something is stored, and does not stand on this page.
+    pub elsewhere: &'static str,
     /// The values stand in the list.
     pub in_records: &'static str,
     /// After a value: stored since, an address last used; gap: date.

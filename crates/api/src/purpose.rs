@@ -169,7 +169,7 @@ pub struct RetentionStep {
     /// Why it is kept, in the asked language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ground: Option<String>,
-    /// The law that demands it: `artikel 52 Algemene wet inzake rijksbelastingen`. Only with a statutory period.
+    /// The law that demands it: `artikel 52 van de Algemene wet inzake rijksbelastingen`. Only with a statutory period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub law: Option<String>,
 }

@@ -23,7 +23,7 @@ pub fn local_date_nl(at: Timestamp) -> Date {
 /// The moment at which a day ends in the Netherlands.
 pub fn day_end_nl(day: Date) -> Timestamp {
     let next = day.tomorrow().unwrap_or(day);
-    next.to_zoned(NETHERLANDS.clone()).map_or(Timestamp::MAX, |midnight| midnight.timestamp())
+    NETHERLANDS.to_timestamp(next.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX)
 }
 
 /// The last day to answer a request that came in on `received` (Dutch date), rolled to a working day.

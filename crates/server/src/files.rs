@@ -60,14 +60,13 @@ fn file_headers(headers: &mut HeaderMap) {
     }
 }
 
-/// Whether a file's name changes with its content: built files, or a name that ends in `-` and eight or more
-/// hexadecimal digits before its extension.
+/// Whether a file's name changes with its content: it ends in `-` and eight or more hexadecimal digits before its
+/// extension.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
     let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
-    path.contains("/dist/")
-        || (name.contains('.') && hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    name.contains('.') && hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -76,10 +75,18 @@ mod tests {
 
     #[test]
     fn only_a_name_with_a_hash_is_kept_forever() {
-        for yes in ["/mijn-privacy-0123abcd.wasm", "/dist/a.js", "/a/b-00112233aabb.css.map"] {
+        for yes in ["/mijn-privacy-0123abcd.wasm", "/dist/a-0123abcd.js", "/a/b-00112233aabb.css.map"] {
             assert!(is_hashed(yes), "{yes}");
         }
-        for no in ["/mijn-privacy.js", "/mijn-0123abc.js", "/mijn-overzicht.js", "/package.json", "/x-0123abcd"] {
+        let others = [
+            "/mijn-privacy.js",
+            "/dist/build.js",
+            "/mijn-0123abc.js",
+            "/mijn-overzicht.js",
+            "/package.json",
+            "/x-0123abcd",
+        ];
+        for no in others {
             assert!(!is_hashed(no), "{no}");
         }
     }

@@ -57,7 +57,7 @@ pub struct RequestRow {
     pub extended: Option<(Date, String)>,
     /// Since when it stands still, what for, and what was asked.
     pub paused: Option<(Timestamp, PauseGround, Option<String>)>,
-    /// Messages that the person has not seen.
+    /// News that the person has not seen: an answer, a question.
     pub unread: u32,
     /// Why it was refused.
     pub decision_reason: Option<String>,

@@ -60,7 +60,7 @@ pub struct ProfileValue {
     pub category: String,
     /// The value in full. Masking is the caller's.
     pub value: String,
-    /// When it was stored or last seen.
+    /// Since when it is stored; of an IP address, when it was last used.
     pub at: Option<Timestamp>,
 }
 
@@ -145,7 +145,7 @@ pub struct ActivityRow {
 pub struct ConsentRow {
     /// Which switch.
     pub id: ConsentId,
-    /// Its state; [`ConsentState::Unknown`] when there is no row.
+    /// Its state; when there is no row, [`ConsentState::Denied`], and of marketing [`ConsentState::Unknown`].
     pub state: ConsentState,
     /// 0 when there is no row.
     pub revision: u32,

@@ -55,7 +55,11 @@ pub trait Store: Send + Sync {
     /// Marketing e-mails to the person in a calendar year.
     async fn mailings(&self, scope: &Scope, year: i16) -> Result<Mailings>;
 
-    /// The present state of every consent of the person; one row for each [`ConsentId`] of the contract.
+    /// What became of an earlier write with this key, if there was one ([`Once::Replayed`] or [`Once::Reused`]): asked before
+    /// anything that has changed since then is checked, so that a lost answer can be asked for again.
+    async fn answered(&self, scope: &Scope, once: &Idempotency) -> Result<Option<Once>>;
+    /// The present state of every consent of the person; one row for each [`ConsentId`] of the contract. What was never chosen
+    /// is refused; marketing is then unknown, since no sale with an opt-out is on record.
     async fn consents(&self, scope: &Scope) -> Result<Vec<ConsentRow>>;
     /// One of them.
     async fn consent(&self, scope: &Scope, id: ConsentId) -> Result<ConsentRow>;
@@ -84,9 +88,13 @@ pub trait Store: Send + Sync {
     async fn open_requests(&self, scope: &Scope, limit: u32) -> Result<(Vec<RequestRow>, u32)>;
     /// One of them.
     async fn request(&self, scope: &Scope, id: &RequestId) -> Result<Option<RequestFull>>;
+    /// Remembers that the person has seen all that happened to it: nothing is unread any more.
+    async fn see_request(&self, scope: &Scope, id: &RequestId) -> Result<()>;
 
     /// Writes the access log (SEC-7).
     async fn log_lookup(&self, scope: &Scope, lookup: &Lookup) -> Result<()>;
     /// Deletes what its period has passed: access log older than 14 days, ended sessions, answers stored under keys.
     async fn sweep(&self, now: Timestamp) -> Result<u64>;
+    /// Deletes the records and values whose configured period has passed; says how many.
+    async fn delete_passed(&self, passed: &Passed) -> Result<u64>;
 }

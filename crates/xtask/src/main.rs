@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the repository's own commands.
 
+mod bench;
 mod brotli;
 mod css;
 mod demo;
@@ -9,6 +10,8 @@ mod js;
 mod manifest;
 mod process;
 mod repo;
+mod screenshots;
+mod setup;
 mod size;
 mod statement;
 mod test;
@@ -32,10 +35,15 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Measures the widget beside a hand-written page, and the server beside its bare queries.
+    #[command(disable_help_flag = true)]
+    Bench(bench::Options),
     /// Runs the widget in a portal page, with its backend and invented customers.
     Demo(demo::Options),
     /// Builds what a host gets, in `pkg/dist/`.
     Dist,
+    /// Takes pictures of the main views.
+    Screenshots(screenshots::Options),
     /// Shows what a first load weighs.
     Size(size::Options),
     /// Checks that every promise of the privacy statement has its row in docs/STATEMENT.md.
@@ -50,8 +58,10 @@ enum Command {
 fn main() -> ExitCode {
     let args = Args::parse();
     let result = process::watch_signals().and_then(|()| Repo::find()).and_then(|repo| match args.command {
+        Command::Bench(options) => bench::run(&repo, &options),
         Command::Demo(options) => demo::run(&repo, &options),
         Command::Dist => dist::build(&repo).map(|_| ()),
+        Command::Screenshots(options) => screenshots::run(&repo, &options),
         Command::Size(options) => size::run(&repo, &options),
         Command::Statement => statement::run(&repo),
         Command::Test(options) => test::run(&repo, &options),

@@ -51,10 +51,10 @@ pub fn stopped() -> bool {
     STOP.load(Ordering::Relaxed)
 }
 
-/// Runs a command with its output on ours.
+/// Runs a command with its output on ours. It cannot ask anything: nobody may be there to answer.
 pub fn run(command: &mut Command) -> Result<()> {
     let name = shown(command);
-    let mut child = command.spawn().with_context(|| format!("`{name}` does not run"))?;
+    let mut child = command.stdin(Stdio::null()).spawn().with_context(|| format!("`{name}` does not run"))?;
     let status = wait(&mut child)?;
     if !status.success() {
         bail!("`{name}` failed ({status})");

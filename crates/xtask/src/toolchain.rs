@@ -1,4 +1,4 @@
-//! The part of the toolchain that is not there by itself: the wasm target.
+//! The parts of the toolchain that may not be there by themselves: the wasm target, the formatter, the lints.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -24,6 +24,25 @@ pub fn ensure_wasm_target() -> Result<()> {
         let reason = String::from_utf8_lossy(&added.stderr);
         let reason = reason.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("no reason given");
         bail!("The Rust target {WASM} could not be added ({reason}): run `rustup target add {WASM}` yourself.");
+    }
+    Ok(())
+}
+
+/// Adds the component behind `cargo fmt` or `cargo clippy` where it is missing.
+pub fn ensure_component(subcommand: &str, component: &str) -> Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let is_there =
+        || Ok::<_, anyhow::Error>(output(Command::new(&cargo).args([subcommand, "--version"]))?.status.success());
+    if is_there()? {
+        return Ok(());
+    }
+    if which("rustup").is_none() {
+        bail!("`cargo {subcommand}` is missing: install {component} the way you installed Rust.");
+    }
+    println!("Adding {component} …");
+    output(Command::new("rustup").args(["component", "add", component]))?;
+    if !is_there()? {
+        bail!("`cargo {subcommand}` could not be added: run `rustup component add {component}` yourself.");
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ pub static NL: OverviewTexts = OverviewTexts {
     title: "Wat we van je bewaren",
     failed: "Je gegevens kunnen we nu niet laten zien. Er is niets mee gebeurd.",
     nothing: "Niets opgeslagen",
+    elsewhere: "Staat niet op deze pagina. Je kunt het wel opvragen.",
     in_records: "Zie de lijst hieronder",
     at: ["sinds {}", "laatst gebruikt op {}"],
     masked: " (de rest is verborgen)",

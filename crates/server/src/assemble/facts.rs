@@ -3,6 +3,7 @@
 use crate::{ApiResult, App, Whose};
 use jiff::civil::Date;
 use mijn_privacy_api::{ConsentId, ConsentState, RecordKind};
+use mijn_privacy_rules::local_date_nl;
 use mijn_privacy_store::{ConsentRow, ListFacts, PageOf, ProfileValue, RequestRow};
 
 /// Everything that the overview is made of.
@@ -26,6 +27,8 @@ pub struct Facts {
     pub open: Vec<RequestRow>,
     /// How many are open.
     pub open_total: u32,
+    /// The day on which they were read, in the Netherlands.
+    pub today: Date,
     /// The account was opened.
     pub opened_on: Date,
     /// The account was closed.
@@ -59,6 +62,7 @@ impl Facts {
             requests: requests.items,
             open,
             open_total,
+            today: local_date_nl(app.now()),
             opened_on: whose.membership.opened_on,
             closed_on: whose.membership.closed_on,
         })

@@ -4,7 +4,6 @@ use super::{Facts, attention, purpose, request};
 use crate::config::Config;
 use crate::{ApiResult, App, Whose};
 use mijn_privacy_api::{Capability, Contact, NoticeRef, Overview, RequestsSummary};
-use mijn_privacy_rules::local_date_nl;
 
 /// What this backend can do, whatever is configured.
 const CAPABILITIES: [Capability; 7] = [
@@ -24,11 +23,11 @@ const CAPABILITIES: [Capability; 7] = [
 pub async fn overview(app: &App, whose: &Whose, language: &str) -> ApiResult<Overview> {
     let facts = Facts::read(app, whose).await?;
     let config = &app.config;
-    let today = local_date_nl(app.now());
+    let today = facts.today;
     let purposes = config.purposes.iter().map(|text| purpose::purpose(config, text, &facts, language));
     let next = facts.open.iter().take(3).map(|row| request::summary(row, today));
     Ok(Overview {
-        attention: attention::attention(&facts, today)?,
+        attention: attention::attention(&facts)?,
         purposes: purposes.collect::<ApiResult<_>>()?,
         requests: Some(RequestsSummary {
             total: facts.requests_total,

@@ -4,7 +4,9 @@ use super::{Facts, date, retention, rights, stamp};
 use crate::ApiResult;
 use crate::config::{BasisText, CategoryText, Config, PurposeText};
 use jiff::civil;
-use mijn_privacy_api::{Basis, DataCategory, Date, Purpose, PurposeId, Recipient, RecordSummary, StoredValue};
+use mijn_privacy_api::{
+    Basis, DataCategory, Date, NoDateReason, Purpose, PurposeId, Recipient, RecordSummary, StoredValue,
+};
 use mijn_privacy_rules::local_date_nl;
 use mijn_privacy_store::ProfileValue;
 
@@ -49,7 +51,13 @@ fn category(
         is_stored = !values.is_empty();
     }
     let steps = retention::steps(text.retention.as_ref().unwrap_or(&purpose.retention), language);
-    let deletion = retention::of_category(purpose, &steps, facts, is_stored)?;
+    let mut end = retention::of_category(purpose, &steps, facts, is_stored);
+    if text.profile.is_some() && end.is_ok_and(|day| day <= facts.today) {
+        // Gone for this purpose. Another one may still need the value, and shows it then.
+        values.clear();
+        end = Err(NoDateReason::NothingStored);
+    }
+    let deletion = retention::answer(end, facts.today)?;
     Ok(DataCategory {
         id: text.id.clone(),
         name: text.name.owned(language),

@@ -3,17 +3,18 @@
 use super::{date, retention, stamp};
 use crate::config::Config;
 use crate::{ApiResult, Whose};
+use jiff::civil;
 use mijn_privacy_api::{Activity, ContactMessage, Deletion, Order, RecordKind};
 use mijn_privacy_rules::{Events, local_date_nl};
 use mijn_privacy_store::{ActivityRow, MessageRow, OrderRow};
 
-fn deletion(config: &Config, kind: RecordKind, events: &Events) -> ApiResult<Deletion> {
+fn deletion(config: &Config, kind: RecordKind, events: &Events, today: civil::Date) -> ApiResult<Deletion> {
     let texts = config.purpose_of(kind).map(|purpose| purpose.retention.as_slice()).unwrap_or_default();
-    retention::deletion(&retention::steps(texts, ""), events)
+    retention::deletion(&retention::steps(texts, ""), events, today)
 }
 
 /// An order (ORD-4).
-pub fn order(config: &Config, whose: &Whose, row: OrderRow) -> ApiResult<Order> {
+pub fn order(config: &Config, whose: &Whose, row: OrderRow, today: civil::Date) -> ApiResult<Order> {
     let events = Events {
         account_closed: whose.membership.closed_on,
         order_completed: row.completed_on,
@@ -21,7 +22,7 @@ pub fn order(config: &Config, whose: &Whose, row: OrderRow) -> ApiResult<Order> 
         ..Events::default()
     };
     Ok(Order {
-        deletion: deletion(config, RecordKind::Orders, &events)?,
+        deletion: deletion(config, RecordKind::Orders, &events, today)?,
         number: row.number,
         description: row.description,
         domain: row.domain,
@@ -32,7 +33,7 @@ pub fn order(config: &Config, whose: &Whose, row: OrderRow) -> ApiResult<Order> 
 }
 
 /// A contact message (CON-4, CON-6).
-pub fn message(config: &Config, whose: &Whose, row: MessageRow) -> ApiResult<ContactMessage> {
+pub fn message(config: &Config, whose: &Whose, row: MessageRow, today: civil::Date) -> ApiResult<ContactMessage> {
     let events = Events {
         account_closed: whose.membership.closed_on,
         satisfied: row.satisfied_on,
@@ -40,7 +41,7 @@ pub fn message(config: &Config, whose: &Whose, row: MessageRow) -> ApiResult<Con
         ..Events::default()
     };
     Ok(ContactMessage {
-        deletion: deletion(config, RecordKind::ContactMessages, &events)?,
+        deletion: deletion(config, RecordKind::ContactMessages, &events, today)?,
         received_at: stamp(row.received_at)?,
         subject: row.subject,
         body: row.body,

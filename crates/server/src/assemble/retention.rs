@@ -3,6 +3,7 @@
 use super::{Facts, date};
 use crate::ApiResult;
 use crate::config::{PurposeText, StepText};
+use jiff::civil;
 use mijn_privacy_api::{Date, Deletion, NoDateReason, RecordKind, RetentionStart, RetentionStep};
 use mijn_privacy_rules::{Events, delete_on, local_date_nl};
 
@@ -21,12 +22,18 @@ pub fn steps(texts: &[StepText], language: &str) -> Vec<RetentionStep> {
         .collect()
 }
 
-/// When a record goes.
-pub fn deletion(steps: &[RetentionStep], events: &Events) -> ApiResult<Deletion> {
-    Ok(match delete_on(steps, events) {
-        Ok(day) => Deletion { delete_on: Some(date(day)?), delete_reason: None },
-        Err(reason) => none(reason),
+/// An end as it is answered. What is due and still there goes with the next sweep: today.
+pub fn answer(end: Result<civil::Date, NoDateReason>, today: civil::Date) -> ApiResult<Deletion> {
+    Ok(match end {
+        Ok(day) => Deletion { delete_on: Some(date(day.max(today))?), delete_reason: None },
+        // A retention that says nothing gives no reason either.
+        Err(reason) => Deletion { delete_on: None, delete_reason: (reason != NoDateReason::Unknown).then_some(reason) },
     })
+}
+
+/// When a record goes.
+pub fn deletion(steps: &[RetentionStep], events: &Events, today: civil::Date) -> ApiResult<Deletion> {
+    answer(delete_on(steps, events), today)
 }
 
 /// When a category goes, from what is known of the person.
@@ -35,24 +42,24 @@ pub fn of_category(
     steps: &[RetentionStep],
     facts: &Facts,
     is_stored: bool,
-) -> ApiResult<Deletion> {
+) -> Result<civil::Date, NoDateReason> {
     let first = steps.first().map(|step| step.starts);
     if !is_stored {
-        return Ok(none(NoDateReason::NothingStored));
+        return Err(NoDateReason::NothingStored);
     }
     match first {
         Some(RetentionStart::OrderCompleted | RetentionStart::Satisfied | RetentionStart::Recorded) => {
-            Ok(none(NoDateReason::PerRecord))
+            Err(NoDateReason::PerRecord)
         }
-        Some(RetentionStart::RequestClosed) if facts.requests_total == 0 => Ok(none(NoDateReason::NothingStored)),
-        Some(RetentionStart::RequestClosed) if facts.open_total > 0 => Ok(none(NoDateReason::RequestOpen)),
-        Some(RetentionStart::RequestClosed) => Ok(none(NoDateReason::PerRecord)),
+        Some(RetentionStart::RequestClosed) if facts.requests_total == 0 => Err(NoDateReason::NothingStored),
+        Some(RetentionStart::RequestClosed) if facts.open_total > 0 => Err(NoDateReason::RequestOpen),
+        Some(RetentionStart::RequestClosed) => Err(NoDateReason::PerRecord),
         Some(RetentionStart::SwitchedOff) if purpose.switch.is_none() && never_chose(facts) => {
-            Ok(none(NoDateReason::NothingStored))
+            Err(NoDateReason::NothingStored)
         }
         _ => {
             let account_closed = facts.closed_on;
-            deletion(steps, &Events { account_closed, switched_off: all_off_since(facts), ..Events::default() })
+            delete_on(steps, &Events { account_closed, switched_off: all_off_since(facts), ..Events::default() })
         }
     }
 }
@@ -68,12 +75,7 @@ pub fn first_of_list(kind: RecordKind, steps: &[RetentionStep], facts: &Facts) -
         ..Events::default()
     };
     let day = if facts.list(kind).total == 0 { None } else { delete_on(steps, &events).ok() };
-    day.map(date).transpose()
-}
-
-fn none(reason: NoDateReason) -> Deletion {
-    // A retention that says nothing gives no reason either.
-    Deletion { delete_on: None, delete_reason: (reason != NoDateReason::Unknown).then_some(reason) }
+    day.map(|day| date(day.max(facts.today))).transpose()
 }
 
 fn never_chose(facts: &Facts) -> bool {
@@ -81,7 +83,7 @@ fn never_chose(facts: &Facts) -> bool {
 }
 
 /// The day of the last switch-off, when no switch is on: what proof of choices counts from.
-fn all_off_since(facts: &Facts) -> Option<jiff::civil::Date> {
+fn all_off_since(facts: &Facts) -> Option<civil::Date> {
     if facts.consents.iter().any(|row| facts.is_on(row.id)) {
         return None;
     }

@@ -2,8 +2,9 @@
 
 use super::{open, print};
 use crate::config::Config;
-use crate::{App, app};
-use mijn_privacy_store::{SqliteStore, Store, SystemClock, SystemRandom};
+use crate::{App, app, assemble};
+use mijn_privacy_rules::local_date_nl;
+use mijn_privacy_store::{SqliteStore, Store, StoreError, SystemClock, SystemRandom};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +13,8 @@ use tokio::sync::watch;
 
 /// How long calls in flight may take after the signal.
 const GRACE: Duration = Duration::from_secs(10);
+/// How often the database's log is folded into its file, so that no call has to do it.
+const FOLD_EVERY: Duration = Duration::from_secs(1);
 /// How often what has passed its period is deleted.
 const SWEEP_EVERY: Duration = Duration::from_secs(600);
 
@@ -32,6 +35,7 @@ pub async fn serve(config: Config) -> Result<ExitCode, String> {
     let state = App::new(config, Arc::new(store.clone()), Arc::new(SystemClock), Arc::new(SystemRandom), keys)?;
     let (stop, stopping) = watch::channel(false);
     let sweeper = tokio::spawn(sweep(store.clone(), state.clone(), stopping.clone()));
+    let folder = tokio::spawn(fold(store.clone()));
     let mut graceful = stopping.clone();
     let server = axum::serve(listener, app(state))
         .with_graceful_shutdown(async move { drop(graceful.wait_for(|stop| *stop).await) });
@@ -46,6 +50,7 @@ pub async fn serve(config: Config) -> Result<ExitCode, String> {
         tracing::warn!("calls in flight took too long and were cut off");
     }
     sweeper.abort();
+    folder.abort();
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }
@@ -75,13 +80,27 @@ async fn sweep(store: SqliteStore, state: App, mut stopping: watch::Receiver<boo
     let mut every = tokio::time::interval(SWEEP_EVERY);
     loop {
         tokio::select! {
-            _ = every.tick() => match store.sweep(state.now()).await {
+            _ = every.tick() => match swept(&store, &state).await {
                 Ok(rows) => tracing::info!(rows, "sweep"),
                 Err(error) => tracing::error!(cause = %error, "sweep"),
             },
             _ = stopping.changed() => return,
         }
     }
+}
+
+async fn fold(store: SqliteStore) {
+    loop {
+        tokio::time::sleep(FOLD_EVERY).await;
+        if let Err(error) = store.fold().await {
+            tracing::error!(cause = %error, "fold");
+        }
+    }
+}
+
+async fn swept(store: &SqliteStore, state: &App) -> Result<u64, StoreError> {
+    let passed = assemble::passed(&state.config, local_date_nl(state.now()));
+    Ok(store.delete_passed(&passed).await? + store.sweep(state.now()).await?)
 }
 
 #[cfg(unix)]

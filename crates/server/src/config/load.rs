@@ -1,7 +1,7 @@
 //! Reading the file and the environment, and refusing what cannot be right.
 
-use super::Config;
-use mijn_privacy_api::{OpenEnum, RetentionStart, Right};
+use super::{Config, StepText};
+use mijn_privacy_api::{OpenEnum, RecordKind, RetentionStart, Right};
 use std::path::Path;
 use toml::{Table, Value};
 
@@ -90,6 +90,16 @@ fn check(config: &Config) -> Result<(), String> {
         if config.purposes.iter().take(index).any(|other| other.id == purpose.id) {
             return Err(format!("{}: this purpose stands there twice", at("id")));
         }
+        if purpose.records.is_none() && purpose.categories.iter().any(|category| category.in_records) {
+            return Err(format!("{}: in_records needs a list of records", at("categories")));
+        }
+        if purpose.records.is_some_and(|list| !sweep_knows(list, &purpose.retention)) {
+            return Err(format!(
+                "{}: orders count from order_completed, contact_messages from satisfied, activity from account_closed, and \
+                 from nothing else",
+                at("retention")
+            ));
+        }
         let own = std::iter::once(&purpose.retention);
         for steps in own.chain(purpose.categories.iter().filter_map(|category| category.retention.as_ref())) {
             if steps.first().is_none_or(|step| step.starts == RetentionStart::PreviousStep) {
@@ -103,6 +113,19 @@ fn check(config: &Config) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Whether the sweep can delete the records by these steps.
+fn sweep_knows(list: RecordKind, steps: &[StepText]) -> bool {
+    let start = match list {
+        RecordKind::Orders => RetentionStart::OrderCompleted,
+        RecordKind::ContactMessages => RetentionStart::Satisfied,
+        RecordKind::Activity => RetentionStart::AccountClosed,
+        RecordKind::Unknown => return false,
+    };
+    steps.split_first().is_some_and(|(first, later)| {
+        first.starts == start && later.iter().all(|step| step.starts == RetentionStart::PreviousStep)
+    })
 }
 
 /// Every table of texts has every offered language. Its keys give it away.

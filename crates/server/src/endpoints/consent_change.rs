@@ -43,11 +43,16 @@ pub async fn change_consent(
     whose: Whose,
     PathParam(id): PathParam<String>,
     key: IdempotencyKey,
-    IfMatch(tag): IfMatch,
+    seen: Result<IfMatch, ApiError>,
     body: JsonBody<ConsentChange>,
 ) -> ApiResult<Response> {
     let text = ConsentId::parse(&id).and_then(|id| app.config.consent(id));
     let text = text.ok_or_else(|| ApiError::new(ProblemCode::NotFound))?;
+    let once = key.with(body.fingerprint);
+    if let Some(earlier) = app.store.answered(&whose.scope, &once).await? {
+        return once_answer(earlier);
+    }
+    let IfMatch(tag) = seen?;
     let now = app.now();
     let shown = verify_shown(&app.keys.shown, &body.value.shown_token, now)
         .filter(|shown| shown.consent == text.id && shown.wording == text.wording.id)
@@ -57,7 +62,7 @@ pub async fn change_consent(
     let write = ConsentWrite {
         id: text.id,
         state: next_state(text, current.state, body.value.granted),
-        // A tag that is none of ours names a revision that never is: the key is still looked at first.
+        // A tag that is none of ours names a revision that never is.
         if_revision: revision_of(text.id, &tag).unwrap_or(u32::MAX),
         wording: shown.wording.clone(),
         wording_text: wording_text(text, language),
@@ -72,7 +77,7 @@ pub async fn change_consent(
     let sent = app.store.mailings(&whose.scope, year).await?.sent;
     let view = ConsentView { text, language, now, sent };
     let answer = |row: &ConsentRow| answer(&app, row, view);
-    once_answer(app.store.change_consent(&whose.scope, &write, &key.with(body.fingerprint), Box::new(answer)).await?)
+    once_answer(app.store.change_consent(&whose.scope, &write, &once, Box::new(answer)).await?)
 }
 
 /// The state that a choice leads to, by what kind of switch it is and where it comes from.
@@ -124,6 +129,7 @@ mod tests {
             ("analytics", S::Granted, S::Granted, S::Withdrawn),
             ("analytics", S::Withdrawn, S::Granted, S::Withdrawn),
             ("analytics", S::Denied, S::Granted, S::Denied),
+            ("newsletter", S::Denied, S::PendingConfirmation, S::Denied),
             ("newsletter", S::Unknown, S::PendingConfirmation, S::Denied),
             ("newsletter", S::PendingConfirmation, S::PendingConfirmation, S::Withdrawn),
             ("newsletter", S::Granted, S::Granted, S::Withdrawn),

@@ -6,6 +6,7 @@ use crate::{ApiResult, App, Whose, assemble};
 use axum::extract::State;
 use axum::response::Response;
 use mijn_privacy_api::{ContactMessage, Page};
+use mijn_privacy_rules::local_date_nl;
 
 /// A page of the list, newest first.
 #[utoipa::path(
@@ -24,5 +25,6 @@ pub async fn list_contact_messages(State(app): State<App>, whose: Whose, query: 
     let asked = query.of(&app, &whose, "contact-messages")?;
     let rows = app.store.messages(&whose.scope, &asked).await?;
 
-    page(&app, &whose, "contact-messages", &asked, rows, |row| assemble::message(&app.config, &whose, row))
+    let today = local_date_nl(app.now());
+    page(&app, &whose, "contact-messages", &asked, rows, |row| assemble::message(&app.config, &whose, row, today))
 }

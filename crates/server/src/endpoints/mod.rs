@@ -17,6 +17,7 @@ mod session_account;
 mod session_confirm;
 
 use crate::App;
+use crate::layers::compressed;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// The contract's part for the widget, relative to its base.
@@ -25,14 +26,20 @@ pub fn contract() -> OpenApiRouter<App> {
         .routes(routes!(session::get_session))
         .routes(routes!(session_confirm::confirm_session))
         .routes(routes!(session_account::choose_account))
+        .merge(compressed(long()))
+        .routes(routes!(consent_change::change_consent))
+        .routes(routes!(requests::list_requests, request_create::create_request))
+        .routes(routes!(request::get_request))
+}
+
+/// What is read at once and worth compressing.
+fn long() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .routes(routes!(overview::get_overview))
         .routes(routes!(orders::list_orders))
         .routes(routes!(contact_messages::list_contact_messages))
         .routes(routes!(activity::list_activity))
         .routes(routes!(consents::list_consents))
-        .routes(routes!(consent_change::change_consent))
-        .routes(routes!(requests::list_requests, request_create::create_request))
-        .routes(routes!(request::get_request))
 }
 
 /// For whoever runs the server.

@@ -6,6 +6,7 @@ use crate::{ApiResult, App, Whose, assemble};
 use axum::extract::State;
 use axum::response::Response;
 use mijn_privacy_api::{Order, Page};
+use mijn_privacy_rules::local_date_nl;
 
 /// A page of the list, newest first.
 #[utoipa::path(
@@ -24,5 +25,6 @@ pub async fn list_orders(State(app): State<App>, whose: Whose, query: PageQuery)
     let asked = query.of(&app, &whose, "orders")?;
     let rows = app.store.orders(&whose.scope, &asked).await?;
 
-    page(&app, &whose, "orders", &asked, rows, |row| assemble::order(&app.config, &whose, row))
+    let today = local_date_nl(app.now());
+    page(&app, &whose, "orders", &asked, rows, |row| assemble::order(&app.config, &whose, row, today))
 }

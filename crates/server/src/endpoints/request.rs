@@ -8,7 +8,7 @@ use axum::response::Response;
 use mijn_privacy_api::{Etag, Problem, ProblemCode, Request, RequestId};
 use mijn_privacy_rules::local_date_nl;
 
-/// One request. Somebody else's is not found, like one that does not exist.
+/// One request; what was unread is seen with this answer. Somebody else's is not found, like one that does not exist.
 #[utoipa::path(
     get,
     path = "/requests/{id}",
@@ -33,5 +33,9 @@ pub async fn get_request(
 ) -> ApiResult<Response> {
     let request = app.store.request(&whose.scope, &id).await?;
     let request = request.ok_or_else(|| ApiError::new(ProblemCode::NotFound))?;
-    tagged(&assemble::full(&request, local_date_nl(app.now()))?, &known)
+    let answer = tagged(&assemble::full(&request, local_date_nl(app.now()))?, &known)?;
+    if request.row.unread > 0 {
+        app.store.see_request(&whose.scope, &id).await?;
+    }
+    Ok(answer)
 }

@@ -38,6 +38,10 @@ pub async fn create_request(
     key: IdempotencyKey,
     body: JsonBody<NewRequest>,
 ) -> ApiResult<Response> {
+    let once = key.with(body.fingerprint);
+    if let Some(earlier) = app.store.answered(&whose.scope, &once).await? {
+        return once_answer(earlier);
+    }
     let new = body.value;
     if !app.config.requests.kinds.contains(&new.kind) {
         return Err(ApiError::field("/kind", FieldCode::UnknownValue));
@@ -66,7 +70,6 @@ pub async fn create_request(
     };
     let answer = |request: &RequestFull| answer(202, request, today);
     let twin = |request: &RequestFull| self::answer(200, request, today);
-    let once = key.with(body.fingerprint);
     let created = app.store.create_request(&whose.scope, &write, &once, Box::new(answer), Box::new(twin));
     once_answer(created.await?)
 }

@@ -50,11 +50,17 @@ fn tags(headers: &HeaderMap, name: &axum::http::HeaderName) -> Vec<String> {
     values.flat_map(|value| value.split(',')).map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
 }
 
-/// An answer with the strong tag of its bytes, or 304 for who has it already.
+/// The tag for the weak comparison of `If-None-Match`.
+fn weak(tag: &str) -> &str {
+    tag.strip_prefix("W/").unwrap_or(tag)
+}
+
+/// An answer with the tag of what it says, or 304 for who has it already. The tag is weak: compressed and not compressed are
+/// the same answer in other bytes.
 pub fn tagged<T: serde::Serialize>(value: &T, known: &IfNoneMatch) -> ApiResult<Response> {
     let body = serde_json::to_vec(value).map_err(ApiError::internal)?;
-    let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..18]));
-    let matches = known.0.iter().any(|known| known == "*" || known.trim_start_matches("W/") == tag);
+    let tag = format!("W/\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..18]));
+    let matches = known.0.iter().any(|known| known == "*" || weak(known) == weak(&tag));
     let etag = [(header::ETAG, HeaderValue::try_from(tag).map_err(ApiError::internal)?)];
     if matches {
         return Ok((StatusCode::NOT_MODIFIED, etag).into_response());

@@ -6,6 +6,9 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
+/// What an answer of the API depends on.
+pub(super) const VARY: &str = "Sec-Fetch-Site, Origin, Accept-Language";
+
 /// On every answer, unless a route set its own.
 const EVERYWHERE: [(HeaderName, &str); 6] = [
     (header::CACHE_CONTROL, "no-store"),
@@ -13,7 +16,7 @@ const EVERYWHERE: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (header::VARY, "Sec-Fetch-Site, Origin, Accept-Language"),
+    (header::VARY, VARY),
 ];
 
 /// The policy of the demo portal's page: no inline script or style, no eval, no sink of Trusted Types.

@@ -50,6 +50,8 @@ fn what_hangs_together_is_checked() {
         (r#"recipients = ["mailing"]"#, r#"recipients = ["nobody"]"#, "recipients.nobody"),
         (r#"id = "order""#, r#"id = "account""#, "twice"),
         (r#"starts = "switched_off", ground"#, r#"starts = "previous_step", ground"#, "first step"),
+        (r#"starts = "order_completed", ground"#, r#"starts = "recorded", ground"#, "purposes[1] (order).retention"),
+        (r#"profile = "username""#, "in_records = true", "purposes[0] (account).categories"),
         (r#"type = "objection""#, r#"type = "wish""#, "consents[1].type"),
         (r#"title.nl = "Nieuwsbrief""#, r#"title.nl = """#, "consents[0].wording.title"),
         (r#"period = "P14D""#, r#"period = "2 weken""#, "period"),

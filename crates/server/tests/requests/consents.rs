@@ -1,7 +1,7 @@
 //! Switches: honest, once, never over a newer state, never in the way.
 
 use crate::portal::Portal;
-use crate::portal::people::{EVA, NEW};
+use crate::portal::people::{EVA, NEW, NOOR};
 use jiff::SignedDuration;
 use mijn_privacy_api::{Consent, Consents};
 use serde_json::json;
@@ -16,14 +16,16 @@ async fn every_switch_says_what_it_is_and_how_it_stands() {
     let expected = [
         ("newsletter", "consent", "granted"),
         ("marketing", "objection", "granted"),
-        ("training", "consent", "unknown"),
-        ("analytics", "consent", "unknown"),
+        ("training", "consent", "denied"),
+        ("analytics", "consent", "denied"),
     ];
     assert_eq!(states, expected);
     let marketing = &consents.items[1];
     assert_eq!(marketing.mailings.map(|count| (count.sent, count.max)), Some((2, 6)));
     assert_eq!(marketing.channel.map(|channel| channel.as_str()), Some("import"));
-    assert_eq!(consents.items[2].changed_at, None);
+    assert_eq!((consents.items[2].changed_at.as_ref(), consents.items[2].revision), (None, 0));
+    // Of somebody new no sale with an opt-out is on record: unknown, which acts as no.
+    assert_eq!(portal.log_in(NEW).await.switch("marketing").await["state"], "unknown");
 }
 
 #[tokio::test]
@@ -83,6 +85,29 @@ async fn a_key_is_done_once_and_answered_again_even_when_the_tag_is_old() {
     eva.put(&seen, false, "analytics-0123456789").await.problem(422, "idempotency_key_reused");
     eva.put(&seen, false, "analytics-another-key").await.problem(412, "precondition_failed");
     assert_eq!(eva.switch("analytics").await["state"], "granted");
+}
+
+#[tokio::test]
+async fn a_lost_answer_can_be_asked_for_again_when_what_was_shown_is_too_old() {
+    let portal = Portal::new().await;
+    let eva = portal.log_in(EVA).await;
+    let seen = eva.switch("analytics").await;
+    let first = eva.put(&seen, true, "analytics-0123456789").await;
+    portal.pass(SignedDuration::from_hours(23) + SignedDuration::from_mins(59));
+    let eva = portal.log_in(EVA).await;
+    portal.pass(SignedDuration::from_mins(2));
+    let again = eva.put(&seen, true, "analytics-0123456789").await;
+    assert_eq!((again.ok(), again.header("etag")), (first.ok(), first.header("etag")));
+    eva.put(&seen, false, "analytics-0123456789").await.problem(422, "idempotency_key_reused");
+    eva.put(&seen, true, "analytics-another-key").await.problem(422, "shown_token_invalid");
+    // Nor does a tag that got lost matter; the session and its token do.
+    let body = json!({ "granted": true, "shown_token": seen["shown_token"] }).to_string();
+    let put = async |headers: &[(&str, &str)]| eva.write("PUT", "/consents/analytics", headers, body.clone()).await;
+    let key = ("idempotency-key", "\"analytics-0123456789\"");
+    assert_eq!(put(&[key]).await.ok(), first.ok());
+    put(&[key, ("x-csrf-token", "-")]).await.problem(403, "csrf_failed");
+    let noor = portal.log_in(NOOR).await;
+    noor.put(&seen, true, "analytics-0123456789").await.problem(422, "shown_token_invalid");
 }
 
 #[tokio::test]

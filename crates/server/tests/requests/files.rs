@@ -14,6 +14,7 @@ async fn portal() -> (Portal, tempfile::TempDir) {
         ("pkg/mijn-privacy.js.br", "brotli"),
         ("pkg/dist/core-0123abcd.wasm", "\0asm"),
         ("pkg/style-0123456789ab.css", "a{}"),
+        ("pkg/dist/build.js", "1"),
         ("pkg/package.json", "{}"),
         ("site/index.html", "<!doctype html>"),
         ("site/portal.js", "1"),
@@ -36,6 +37,7 @@ async fn the_package_has_its_types_and_is_kept_by_name() {
         ("/privacy/mijn-privacy.js", "text/javascript; charset=utf-8", "no-cache"),
         ("/privacy/dist/core-0123abcd.wasm", "application/wasm", "public, max-age=31536000, immutable"),
         ("/privacy/style-0123456789ab.css", "text/css; charset=utf-8", "public, max-age=31536000, immutable"),
+        ("/privacy/dist/build.js", "text/javascript; charset=utf-8", "no-cache"),
         ("/privacy/package.json", "application/json; charset=utf-8", "no-cache"),
     ] {
         let answer = portal.get(path).await;

@@ -5,15 +5,19 @@ use crate::portal::{API, Answer, Portal};
 use axum::body::Body;
 use axum::http::Request;
 
+/// `Accept-Encoding` too where long answers come compressed.
 #[track_caller]
 fn holds(answer: &Answer) {
+    let vary = "Sec-Fetch-Site, Origin, Accept-Language";
+    let vary =
+        if answer.header("vary").ends_with("Encoding") { format!("{vary}, Accept-Encoding") } else { vary.into() };
     for (name, value) in [
         ("cache-control", "no-store"),
         ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "no-referrer"),
         ("cross-origin-resource-policy", "same-origin"),
-        ("vary", "Sec-Fetch-Site, Origin, Accept-Language"),
+        ("vary", &vary),
     ] {
         assert_eq!(answer.header(name), value, "{name}: {answer:?}");
     }

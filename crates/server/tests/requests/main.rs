@@ -1,8 +1,10 @@
 //! Tests that read as requests: the real router, a real database, a clock that stands still.
 
+mod compress;
 mod config;
 mod consents;
 mod csrf;
+mod demo;
 mod files;
 mod headers;
 mod input;

@@ -2,7 +2,10 @@
 
 use crate::portal::Portal;
 use crate::portal::people::{CLOSED, EVA, NEW, TOM};
+use jiff::SignedDuration;
+use jiff::civil::date;
 use mijn_privacy_api::{DataCategory, Overview, Purpose, PurposeId};
+use mijn_privacy_store::Store;
 
 async fn overview(portal: &Portal, person: &str) -> Overview {
     serde_json::from_value(portal.log_in(person).await.get("/overview").await.ok()).unwrap()
@@ -83,9 +86,49 @@ async fn a_closed_account_has_dates() {
     let portal = Portal::new().await;
     let all = overview(&portal, CLOSED).await;
     let account = purpose(&all, PurposeId::Account);
-    assert_eq!(end(category(account, "phone")), "2025-03-10");
     assert_eq!(end(category(account, "name_address")), "2033-01-01");
+    // What was for the account alone went with it on 10 March 2025: it is not shown, and has no date in the past.
+    let phone = category(account, "phone");
+    assert_eq!((end(phone), phone.values.len()), ("nothing_stored", 0));
+    // Two years to log in and look.
+    assert_eq!(end(category(account, "username")), "2027-03-10");
     assert_eq!(end(category(account, "payment")), "nothing_stored");
+}
+
+#[tokio::test]
+async fn what_is_due_today_is_shown_as_today_until_the_sweep_takes_it() {
+    let portal = Portal::new().await;
+    // Eva's first order was completed in 2019: its seven book years end with 2026.
+    portal.pass(SignedDuration::from_hours(24 * 50));
+    let first = async || {
+        let all = overview(&portal, EVA).await;
+        let records = purpose(&all, PurposeId::Order).records.clone().unwrap();
+        (records.total, records.first_delete_on.map(|day| day.as_str().to_owned()))
+    };
+    let eva = portal.log_in(EVA).await;
+    assert_eq!(first().await, (3, Some("2027-01-13".to_owned())));
+    assert_eq!(eva.get("/orders").await.ok()["items"][2]["deletion"]["delete_on"], "2027-01-13");
+    let passed = mijn_privacy_server::assemble::passed(&portal.state.config, date(2027, 1, 13));
+    assert_eq!(portal.store.delete_passed(&passed).await.unwrap(), 1);
+    assert_eq!(first().await, (2, Some("2031-01-01".to_owned())));
+}
+
+#[tokio::test]
+async fn a_kind_of_data_says_that_its_values_stand_in_the_list() {
+    let portal = Portal::new().await;
+    let of = |all: &Overview| -> Vec<String> {
+        let in_records = |one: &&DataCategory| one.in_records;
+        let name = |purpose: &Purpose, one: &DataCategory| format!("{}.{}", purpose.id.as_str(), one.id);
+        let each = |purpose: &Purpose| -> Vec<String> {
+            purpose.data_categories.iter().filter(in_records).map(|one| name(purpose, one)).collect()
+        };
+        all.purposes.iter().flat_map(each).collect()
+    };
+    let expected =
+        ["order.orders", "order.domain_name", "portal.activity", "contact.contact_messages", "contact.domain_name"];
+    assert_eq!(of(&overview(&portal, EVA).await), expected);
+    assert!(of(&overview(&portal, NEW).await).is_empty(), "a list with nothing in it holds nothing");
+    assert_eq!(of(&overview(&portal, TOM).await), &expected[2..], "the orders are the owner's");
 }
 
 #[tokio::test]

@@ -3,7 +3,9 @@
 use crate::portal::people::{EVA, NOOR, TOM};
 use crate::portal::{API, Portal};
 use jiff::SignedDuration;
-use mijn_privacy_api::Request;
+use jiff::civil::date;
+use mijn_privacy_api::{PauseGround, Request, RequestKind, RequestStatus};
+use mijn_privacy_store::{Item, RequestFull, RequestRow, Seed};
 use serde_json::json;
 
 #[tokio::test]
@@ -91,6 +93,81 @@ async fn what_is_sensitive_needs_a_fresh_password_and_the_rest_does_not() {
         let events = answer.json()["events"].to_string();
         assert!(!events.contains("identity_confirmed"), "{kind}: the password was not fresh");
     }
+}
+
+#[tokio::test]
+async fn a_lost_answer_can_be_asked_for_again_when_the_password_is_no_longer_fresh() {
+    let portal = Portal::new().await;
+    let eva = portal.log_in(EVA).await;
+    let body = json!({ "kind": "erasure" });
+    let first = eva.ask("erasure-0123456789", &body).await;
+    portal.pass(SignedDuration::from_mins(6));
+    let again = eva.ask("erasure-0123456789", &body).await;
+    assert_eq!((first.status.as_u16(), again.status.as_u16()), (202, 202));
+    assert_eq!((again.json(), again.header("location")), (first.json(), first.header("location")));
+    let other = json!({ "kind": "erasure", "text": "x" });
+    eva.ask("erasure-0123456789", &other).await.problem(422, "idempotency_key_reused");
+    eva.ask("erasure-another-key", &other).await.problem(403, "step_up_required");
+}
+
+/// A request of Eva's that the officer worked on.
+fn worked_on(id: &str, status: RequestStatus, paused: Option<&str>) -> Item {
+    let at = |text: &str| text.parse().unwrap();
+    let closed_at = (status == RequestStatus::Completed).then(|| at("2026-11-20T10:00:00Z"));
+    let question = paused.map(|text| (at("2026-11-10T10:00:00Z"), PauseGround::Specification, Some(text.to_owned())));
+    let row = RequestRow {
+        id: id.parse().unwrap(),
+        reference: "given-out".parse().unwrap(),
+        kind: RequestKind::Access,
+        purposes: Vec::new(),
+        text: Some(id.to_owned()),
+        with_suppliers: false,
+        status,
+        received_at: at("2026-10-15T10:00:00Z"),
+        due_on: date(2026, 11, 16),
+        closed_at,
+        extended: None,
+        paused: question,
+        unread: 1,
+        decision_reason: None,
+        revision: 2,
+    };
+    let full = RequestFull { row, events: Vec::new(), outcome: Vec::new() };
+    Item::Request("eva-bv".parse().unwrap(), EVA.parse().unwrap(), full, date(2026, 11, 15))
+}
+
+#[tokio::test]
+async fn what_was_opened_is_seen() {
+    let portal = Portal::new().await;
+    portal.store.seed(vec![worked_on("answered", RequestStatus::Completed, None)]).await.unwrap();
+    let eva = portal.log_in(EVA).await;
+    let unread = async || eva.get("/requests").await.ok()["items"][0]["unread"].clone();
+    let waits = async || eva.get("/overview").await.ok()["attention"].clone();
+    assert_eq!((unread().await, waits().await[0]["kind"].clone()), (json!(1), json!("answered")));
+    portal.log_in(TOM).await.get("/requests/answered").await.problem(404, "not_found");
+    assert_eq!(unread().await, 1, "reading a list, or somebody else, sees nothing");
+    assert_eq!(eva.get("/requests/answered").await.ok()["unread"], 1, "this is the news");
+    assert_eq!((unread().await, waits().await), (json!(0), json!([])));
+    assert_eq!(eva.get("/requests/answered").await.ok()["unread"], 0);
+}
+
+#[tokio::test]
+async fn a_question_stops_the_clock_and_waits_for_the_person() {
+    let portal = Portal::new().await;
+    let paused = worked_on("paused", RequestStatus::InProgress, Some("Over welk jaar?"));
+    portal.store.seed(vec![paused]).await.unwrap();
+    let eva = portal.log_in(EVA).await;
+    let all = eva.get("/overview").await.ok();
+    let next = &all["requests"]["next"][0];
+    assert_eq!(
+        (&next["paused"], &next["overdue"], &next["due_on"]),
+        (&json!(true), &json!(false), &json!("2026-11-16"))
+    );
+    let one = eva.get("/requests/paused").await.ok();
+    assert_eq!((&one["paused"]["question"], &one["overdue"]), (&json!("Over welk jaar?"), &json!(false)));
+    // Seen is not answered: it goes on waiting.
+    let attention = eva.get("/overview").await.ok()["attention"].clone();
+    assert_eq!((&attention[0]["kind"], attention.as_array().unwrap().len()), (&json!("question"), 1));
 }
 
 #[tokio::test]

@@ -60,8 +60,8 @@ async fn each_purpose_says_what_is_done_with_the_data() {
     let all = purposes().await;
     for (id, said) in [
         ("account", "zodat je ze niet steeds hoeft in te vullen en we je kunnen bereiken"),
-        ("order", "handelen we je bestelling en je betaling af"),
-        ("portal", "Zo is er bewijs van, kunnen we je helpen bij vragen en lossen we storingen op"),
+        ("order", "leveren we wat je bestelt en verwerken we je betaling"),
+        ("portal", "Zo kunnen we bewijzen wat er is gebeurd, je helpen bij vragen en storingen oplossen"),
         ("contact", "om je vraag te beantwoorden"),
         ("contact", "als je daarna nog iets vraagt"),
         ("contact", "leert onze klantenservice ook van je bericht"),

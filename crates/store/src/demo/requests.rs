@@ -52,11 +52,13 @@ impl Build<'_> {
 
     /// An account that was closed because its owner asked for it.
     pub(super) fn closing_request(&mut self, account: &AccountId, person: &PersonId) {
+        let year = self.day(150).year();
         let text = "Ik stop met mijn website.";
         let story = Story::new(self, "closing", RequestKind::AccountClosure, &[], text, 160)
             .taken_up(self.ago(158, 0))
             .completed(self.ago(150, 0))
-            .outcome("username", None);
+            .outcome("phone", None)
+            .outcome("payment", Some((LAW, year + 8)));
         self.items.push(story.item(account, person));
     }
 

@@ -63,8 +63,9 @@ pub(super) async fn state<'c>(
     row.map_or_else(|| Ok(never(id)), consent)
 }
 
+/// Silence is no consent. Marketing to a customer needs no consent but a sale with an opt-out, and none is on record.
 fn never(id: ConsentId) -> ConsentRow {
-    let state = ConsentState::Unknown;
+    let state = if id == ConsentId::Marketing { ConsentState::Unknown } else { ConsentState::Denied };
     ConsentRow { id, state, revision: 0, wording: None, notice: None, changed_at: None, channel: None }
 }
 
@@ -72,7 +73,7 @@ fn consent(columns: StateColumns) -> Result<ConsentRow, StoreError> {
     let (id, state, revision, wording, notice, channel, changed_at) = columns;
     Ok(ConsentRow {
         id: convert::word(&id)?,
-        state: convert::word(&state)?,
+        state: if state == ConsentState::Unknown.as_str() { ConsentState::Unknown } else { convert::word(&state)? },
         revision: convert::count(revision)?,
         wording: Some(convert::id(&wording)?),
         notice: Some(convert::id(&notice)?),

@@ -1,9 +1,16 @@
 //! Answers stored with a write, under the key that the caller sent.
 
-use super::convert::corrupt;
+use super::{SqliteStore, convert::corrupt};
 use crate::{Answer, Idempotency, Once, Scope, StoreError};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
+
+impl SqliteStore {
+    pub(super) async fn read_answer(&self, scope: &Scope, once: &Idempotency) -> Result<Option<Once>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        find(&mut connection, scope, once).await
+    }
+}
 
 /// What became of an earlier write with this key, if there was one. A key of the person's other account is a mistake of the
 /// caller too: the stored answer belongs to that account.

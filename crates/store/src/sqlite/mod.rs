@@ -20,6 +20,7 @@ mod seed_request;
 mod sessions;
 mod store;
 mod sweep;
+mod sweep_passed;
 mod tx;
 mod verify;
 
@@ -56,6 +57,8 @@ pub struct SqliteStore {
 
 /// Readers; SQLite reads in parallel under WAL, and more than this only waits for the processor.
 const READERS: u32 = 8;
+/// At so many pages in its log (64 MiB) a write folds the log itself: only when nobody calls [`SqliteStore::fold`].
+const LOG_PAGES: &str = "16384";
 /// How long a call waits for a connection or a lock before it gives up as unavailable.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -67,7 +70,11 @@ impl SqliteStore {
         let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
         let readers = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE);
         let store = Self {
-            writer: writer.connect_with(options(path).optimize_on_close(true, Some(1_000))).await?,
+            writer: writer
+                .connect_with(
+                    options(path).optimize_on_close(true, Some(1_000)).pragma("wal_autocheckpoint", LOG_PAGES),
+                )
+                .await?,
             readers: readers.connect_with(options(path).pragma("query_only", "ON")).await?,
             keys,
             random,
@@ -84,6 +91,14 @@ impl SqliteStore {
     /// How many migrations this program knows that the database has not had.
     pub async fn pending(&self) -> Result<usize, StoreError> {
         migrations::pending(&self.readers).await
+    }
+
+    /// Folds what is in the write-ahead log into the file, beside whoever reads and writes, and waits for nobody. Called
+    /// every second or so, so that no write has to do it while a person waits.
+    pub async fn fold(&self) -> Result<(), StoreError> {
+        // `query_only` forbids no checkpoint, and a reader's place is free sooner than the one writer's.
+        sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&self.readers).await?;
+        Ok(())
     }
 
     /// Closes all connections, after what runs has ended; folds the write-ahead log into the file.

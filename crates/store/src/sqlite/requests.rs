@@ -2,7 +2,7 @@
 
 use super::page::{self, Key};
 use super::request_columns::{RequestColumns, select};
-use super::{SqliteStore, convert};
+use super::{SqliteStore, convert, tx::Durability};
 use crate::{OutcomeRow, PageOf, RequestEventRow, RequestFull, RequestRow, Rows, Scope, StoreError};
 use mijn_privacy_api::RequestId;
 use sqlx::SqliteConnection;
@@ -58,6 +58,18 @@ impl SqliteStore {
     pub(super) async fn read_request(&self, scope: &Scope, id: &RequestId) -> Result<Option<RequestFull>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
         full(&mut snapshot, scope, id.as_str()).await
+    }
+
+    pub(super) async fn write_request_seen(&self, scope: &Scope, id: &RequestId) -> Result<(), StoreError> {
+        let sql = "UPDATE request SET unread = 0 WHERE id = ?1 AND person = ?2 AND account = ?3 AND unread > 0";
+        let mut tx = self.begin(Durability::Light).await?;
+        sqlx::query(sql)
+            .bind(id.as_str())
+            .bind(scope.person.as_str())
+            .bind(scope.account.as_str())
+            .execute(&mut *tx)
+            .await?;
+        Ok(tx.commit().await?)
     }
 }
 

@@ -78,6 +78,9 @@ impl Store for SqliteStore {
     async fn consent(&self, scope: &Scope, id: ConsentId) -> Result<ConsentRow> {
         self.read_consent(scope, id).await
     }
+    async fn answered(&self, scope: &Scope, once: &Idempotency) -> Result<Option<Once>> {
+        self.read_answer(scope, once).await
+    }
     async fn change_consent<'a>(
         &self,
         scope: &Scope,
@@ -108,10 +111,17 @@ impl Store for SqliteStore {
         self.read_request(scope, id).await
     }
 
+    async fn see_request(&self, scope: &Scope, id: &RequestId) -> Result<()> {
+        self.write_request_seen(scope, id).await
+    }
+
     async fn log_lookup(&self, scope: &Scope, lookup: &Lookup) -> Result<()> {
         self.insert_lookup(scope, lookup).await
     }
     async fn sweep(&self, now: Timestamp) -> Result<u64> {
         self.delete_expired(now).await
+    }
+    async fn delete_passed(&self, passed: &Passed) -> Result<u64> {
+        self.delete_all_passed(passed).await
     }
 }

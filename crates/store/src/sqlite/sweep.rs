@@ -3,6 +3,9 @@
 use super::{SqliteStore, tx::Durability};
 use crate::StoreError;
 use jiff::{SignedDuration, Timestamp};
+use sqlx::Sqlite;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
 
 /// How long the access log is kept (SEC-7).
 pub const LOOKUPS_KEPT: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -13,15 +16,15 @@ pub const SESSIONS_KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 const AT_ONCE: i64 = 500;
 const RULES: [(&str, SignedDuration); 3] = [
-    ("DELETE FROM lookup WHERE id IN (SELECT id FROM lookup WHERE at < ?1 ORDER BY at LIMIT ?2)", LOOKUPS_KEPT),
+    ("DELETE FROM lookup WHERE id IN (SELECT id FROM lookup WHERE at < ?2 ORDER BY at LIMIT ?1)", LOOKUPS_KEPT),
     (
         "DELETE FROM session WHERE token_hash IN
-         (SELECT token_hash FROM session WHERE seen_at < ?1 ORDER BY seen_at LIMIT ?2)",
+         (SELECT token_hash FROM session WHERE seen_at < ?2 ORDER BY seen_at LIMIT ?1)",
         SESSIONS_KEPT,
     ),
     (
         "DELETE FROM idempotency WHERE (person, key) IN
-         (SELECT person, key FROM idempotency WHERE at < ?1 ORDER BY at LIMIT ?2)",
+         (SELECT person, key FROM idempotency WHERE at < ?2 ORDER BY at LIMIT ?1)",
         ANSWERS_KEPT,
     ),
 ];
@@ -31,16 +34,25 @@ impl SqliteStore {
         let mut deleted = 0;
         for (sql, kept) in RULES {
             let before = now.saturating_sub(kept).unwrap_or(Timestamp::MIN).as_microsecond();
-            loop {
-                let mut tx = self.begin(Durability::Light).await?;
-                let rows = sqlx::query(sql).bind(before).bind(AT_ONCE).execute(&mut *tx).await?.rows_affected();
-                tx.commit().await?;
-                deleted += rows;
-                if rows == 0 {
-                    break;
-                }
-            }
+            deleted += self.drain(|limit| sqlx::query(sql).bind(limit).bind(before)).await?;
         }
         Ok(deleted)
+    }
+
+    /// Runs a deletion of so many rows at most until nothing is left of it.
+    pub(super) async fn drain<'q>(
+        &self,
+        deletion: impl Fn(i64) -> Query<'q, Sqlite, SqliteArguments>,
+    ) -> Result<u64, StoreError> {
+        let mut deleted = 0;
+        loop {
+            let mut tx = self.begin(Durability::Light).await?;
+            let rows = deletion(AT_ONCE).execute(&mut *tx).await?.rows_affected();
+            tx.commit().await?;
+            if rows == 0 {
+                return Ok(deleted);
+            }
+            deleted += rows;
+        }
     }
 }

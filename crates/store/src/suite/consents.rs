@@ -19,11 +19,28 @@ async fn revision(database: &Shared) -> u32 {
 }
 
 /// One row for each switch of the contract.
-pub async fn nothing_chosen_is_unknown(database: Shared) {
+pub async fn what_was_never_chosen_is_refused(database: Shared) {
     people(&database).await;
     let rows = database.consents(&anna()).await.unwrap();
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), ConsentId::ALL);
-    assert!(rows.iter().all(|row| (row.state, row.revision, row.changed_at) == (ConsentState::Unknown, 0, None)));
+    for row in rows {
+        // Nobody knows that Anna bought something and could say no then: that is no yes.
+        let unknown = row.id == ConsentId::Marketing;
+        let state = if unknown { ConsentState::Unknown } else { ConsentState::Denied };
+        assert_eq!((row.state, row.revision, row.changed_at), (state, 0, None), "{:?}", row.id);
+        assert_eq!(database.consent(&anna(), row.id).await.unwrap(), row);
+    }
+}
+
+/// An older system says that there was one, and cannot show when or how.
+pub async fn an_import_without_proof_is_unknown(database: Shared) {
+    people(&database).await;
+    let mut write = change(&anna(), ID, ConsentState::Unknown, 0);
+    (write.channel, write.actor) = (Channel::Import, "system".to_owned());
+    database.seed(vec![Item::Consent(person("anna"), write)]).await.unwrap();
+    let row = database.consent(&anna(), ID).await.unwrap();
+    assert_eq!((row.state, row.revision, row.channel), (ConsentState::Unknown, 1, Some(Channel::Import)));
+    assert!(database.consents(&anna()).await.unwrap().contains(&row));
 }
 
 /// Read alone or among all, it is what was answered.
@@ -78,6 +95,18 @@ pub async fn a_lost_answer_can_be_asked_for_again(database: Shared) {
     send(&database, &anna(), &off(), &key("k2", 2)).await;
     assert_eq!(send(&database, &anna(), &on(), &key("k1", 1)).await, Once::Replayed(answer("granted:1")));
     assert_eq!(revision(&database).await, 2);
+}
+
+/// Without a revision, a wording or a password: only whose key it is counts.
+pub async fn an_earlier_answer_is_found_before_anything_is_checked(database: Shared) {
+    people(&database).await;
+    send(&database, &tess(), &change(&tess(), ID, ConsentState::Granted, 0), &key("k1", 1)).await;
+    let of = async |scope: Scope, once: Idempotency| database.answered(&scope, &once).await.unwrap();
+    assert_eq!(of(tess(), key("k1", 1)).await, Some(Once::Replayed(answer("granted:1"))));
+    assert_eq!(of(tess(), key("k1", 2)).await, Some(Once::Reused));
+    assert_eq!(of(tess_in_a(), key("k1", 1)).await, Some(Once::Reused));
+    assert_eq!(of(tess(), key("k2", 1)).await, None);
+    assert_eq!(of(anna(), key("k1", 1)).await, None);
 }
 
 /// The same key with another body, and across verbs.

@@ -2,7 +2,7 @@
 
 use super::world::*;
 use crate::*;
-use mijn_privacy_api::{ConsentId, ConsentState};
+use mijn_privacy_api::{AccountStatus, ConsentId, ConsentState, RequestStatus, Role};
 use std::time::Duration;
 
 const DAY: i64 = 24 * 60;
@@ -52,6 +52,121 @@ pub async fn what_is_over_is_swept(database: Shared) {
     assert_eq!(send(&database, &anna(), &old, &key("old", 1)).await, Once::Stale, "the key is free, the state newer");
     assert_eq!(database.sweep(at(30 * DAY)).await.unwrap(), 4);
     assert_eq!(database.consent(&anna(), id).await.unwrap().revision, 2);
+}
+
+/// Each by the day that its period counts from; the day itself is in.
+pub async fn records_go_when_their_period_has_passed(database: Shared) {
+    people(&database).await;
+    let closed = |id: &str, minutes| {
+        let mut full = super::requests::story(id, RequestStatus::Completed, minutes - 60, "2026-12-24");
+        full.row.closed_at = Some(at(minutes));
+        Item::Request(account("a"), person("anna"), full, day("2026-12-24"))
+    };
+    let shut = |which: &str, on| Membership {
+        status: AccountStatus::Closed,
+        closed_on: Some(day(on)),
+        ..membership(which, Role::Owner)
+    };
+    let cleo = |which| scope("cleo", which, Role::Owner);
+    let mut items = vec![
+        order("a", "A1", "2018-01-01", Some("2018-12-31")),
+        order("a", "A2", "2018-01-01", Some("2019-01-01")),
+        order("a", "A3", "2001-01-01", None),
+        message(&anna(), -50, Some("2018-12-31")),
+        message(&anna(), -40, Some("2019-01-01")),
+        message(&anna(), -30, None),
+        // The last minute of 23 November in the Netherlands, and midnight.
+        closed("r-old", -10 * 60 - 1),
+        closed("r-new", -10 * 60),
+        somebody("cleo"),
+        Item::Member(person("cleo"), shut("d", "2024-11-24")),
+        Item::Member(person("cleo"), shut("e", "2024-11-25")),
+    ];
+    items.extend([cleo("d"), cleo("e"), anna()].map(|whose| activity(&whose, 0, "login")));
+    database.seed(items).await.unwrap();
+    assert_eq!(database.delete_passed(&Passed::default()).await.unwrap(), 0);
+    let passed = Passed {
+        orders: Some(day("2018-12-31")),
+        messages: Some(day("2018-12-31")),
+        activity: Some(day("2024-11-24")),
+        requests: Some(day("2026-11-23")),
+        values: Vec::new(),
+    };
+    assert_eq!(database.delete_passed(&passed).await.unwrap(), 4);
+    assert_eq!(database.delete_passed(&passed).await.unwrap(), 0);
+    let orders = database.orders(&anna(), &first(9)).await.unwrap();
+    assert_eq!(orders.items.iter().map(|row| row.number.as_str()).collect::<Vec<_>>(), ["A2", "A3"]);
+    assert_eq!(orders.total, 2);
+    let messages = database.messages(&anna(), &first(9)).await.unwrap();
+    assert_eq!((messages.total, messages.items[0].received_at, messages.items[1].received_at), (2, at(-30), at(-40)));
+    let requests = database.requests(&anna(), &first(9)).await.unwrap();
+    assert_eq!((requests.total, requests.items[0].id.as_str()), (1, "r-new"));
+    let mut actions = Vec::new();
+    for whose in [cleo("d"), cleo("e"), anna()] {
+        actions.push(database.activity_facts(&whose).await.unwrap().total);
+    }
+    assert_eq!(actions, [0, 1, 1]);
+}
+
+fn value(category: &str, closed: &str, orders: Option<&str>) -> PassedValue {
+    PassedValue { category: category.to_owned(), closed: day(closed), orders: orders.map(day), messages: None }
+}
+
+async fn categories(database: &Shared, whose: &Scope) -> Vec<String> {
+    database.profile(whose).await.unwrap().into_iter().map(|value| value.category).collect()
+}
+
+/// Cleo's account is closed, and an order of it still needs the payment data.
+pub async fn values_go_when_no_purpose_needs_them(database: Shared) {
+    people(&database).await;
+    let closed_on = Some(day("2024-11-24"));
+    let shut = Membership { status: AccountStatus::Closed, closed_on, ..membership("d", Role::Owner) };
+    let of = |category, text: &str| Item::Value(account("d"), category, text.to_owned(), Some(at(-9)));
+    let cleo = scope("cleo", "d", Role::Owner);
+    let items = vec![
+        somebody("cleo"),
+        Item::Member(person("cleo"), shut),
+        of("phone", "+31 6 00000000"),
+        of("email", "rekening@example.nl"),
+        of("payment", "NL91ABNA0417164300"),
+        order("d", "D1", "2024-01-01", Some("2024-02-01")),
+        Item::Address(person("cleo"), "192.0.2.1".to_owned(), at(-60)),
+        Item::Address(person("cleo"), "192.0.2.2".to_owned(), at(-60)),
+        Item::Value(account("a"), "phone", "+31 6 00000001".to_owned(), None),
+    ];
+    database.seed(items).await.unwrap();
+    let all = ["phone", "email", "email", "ip_address", "ip_address", "payment", "username"];
+    assert_eq!(categories(&database, &cleo).await, all);
+    let sweep =
+        async |values: Vec<PassedValue>| database.delete_passed(&Passed { values, ..Passed::default() }).await.unwrap();
+    let names = ["phone", "email", "ip_address", "payment", "username"];
+    assert_eq!(sweep(names.map(|name| value(name, "2024-11-23", None)).into()).await, 0, "not yet");
+    assert_eq!(sweep(vec![value("payment", "2024-11-24", Some("2024-01-31"))]).await, 0, "the order needs it");
+    assert_eq!(categories(&database, &cleo).await, all);
+    assert_eq!(sweep(names.map(|name| value(name, "2024-11-24", Some("2024-02-01"))).into()).await, 7);
+    assert_eq!(categories(&database, &cleo).await, ["username"]);
+    assert!(database.login("cleo").await.unwrap().is_none(), "the log-in goes with the name");
+    assert_ne!(database.login_of(&person("cleo")).await.unwrap().unwrap().password_hash, "hash-of-cleo");
+    assert_eq!(sweep(names.map(|name| value(name, "2024-11-24", None)).into()).await, 0);
+    assert_eq!(categories(&database, &anna()).await, ["phone", "email", "username"]);
+}
+
+/// Cleo closed one of two accounts.
+pub async fn a_person_keeps_what_another_account_needs(database: Shared) {
+    people(&database).await;
+    let closed_on = Some(day("2020-03-01"));
+    let shut = Membership { status: AccountStatus::Closed, closed_on, ..membership("d", Role::Owner) };
+    let items = vec![
+        somebody("cleo"),
+        Item::Member(person("cleo"), shut),
+        member("cleo", "e", Role::Owner),
+        Item::Address(person("cleo"), "192.0.2.1".to_owned(), at(-60)),
+    ];
+    database.seed(items).await.unwrap();
+    let values = ["email", "ip_address", "username"].map(|name| value(name, "2026-01-01", None)).into();
+    assert_eq!(database.delete_passed(&Passed { values, ..Passed::default() }).await.unwrap(), 0);
+    let cleo = scope("cleo", "e", Role::Owner);
+    assert_eq!(categories(&database, &cleo).await, ["email", "ip_address", "username"]);
 }
 
 /// A call that is dropped at any moment (a client that goes away, a stop) leaves the change and its answer, or neither.

@@ -52,11 +52,13 @@ macro_rules! storage_suite {
                 who_has_no_place_in_the_account_writes_nothing,
             ];
             consents: [
-                nothing_chosen_is_unknown,
+                what_was_never_chosen_is_refused,
+                an_import_without_proof_is_unknown,
                 a_change_shows_at_once,
                 an_older_revision_is_stale_and_writes_nothing,
                 what_is_already_so_is_no_change,
                 a_lost_answer_can_be_asked_for_again,
+                an_earlier_answer_is_found_before_anything_is_checked,
                 a_key_for_something_else_is_refused,
                 a_key_of_the_other_account_is_refused,
                 the_same_key_at_once_writes_once,
@@ -74,10 +76,14 @@ macro_rules! storage_suite {
                 open_ones_come_due_first,
                 a_story_comes_back_whole,
                 pages_of_requests,
+                what_was_seen_is_not_unread,
             ];
             keeping: [
                 the_database_answers,
                 what_is_over_is_swept,
+                records_go_when_their_period_has_passed,
+                values_go_when_no_purpose_needs_them,
+                a_person_keeps_what_another_account_needs,
                 a_dropped_write_is_whole_or_nothing,
             ];
         );

@@ -68,7 +68,8 @@ pub async fn an_open_twin_is_given_instead(database: Shared) {
     assert_eq!(database.requests(&anna(), &first(10)).await.unwrap().total, 1);
 }
 
-fn story(id: &str, status: RequestStatus, received: i64, due: &str) -> RequestFull {
+/// A request that the officer worked on, received so many minutes from now.
+pub(super) fn story(id: &str, status: RequestStatus, received: i64, due: &str) -> RequestFull {
     let write = ask(id, RequestKind::Access);
     let closed = matches!(status, RequestStatus::Completed | RequestStatus::Rejected | RequestStatus::Cancelled);
     RequestFull {
@@ -243,4 +244,24 @@ pub async fn pages_of_requests(database: Shared) {
     }
     let strange = PageOf { after: Some("x".to_owned()), limit: 1 };
     assert!(matches!(database.requests(&anna(), &strange).await, Err(StoreError::Cursor)));
+}
+
+/// By the person whose it is, and by nobody else.
+pub async fn what_was_seen_is_not_unread(database: Shared) {
+    people(&database).await;
+    let mut full = story("r-1", RequestStatus::Completed, -90, "2026-12-24");
+    full.row.unread = 1;
+    database.seed(vec![put(full)]).await.unwrap();
+    let id = "r-1".parse().unwrap();
+    let unread = async || {
+        let row = database.request(&anna(), &id).await.unwrap().unwrap().row;
+        (row.unread, row.revision)
+    };
+    for other in [uma(), bram(), tess_in_a()] {
+        database.see_request(&other, &id).await.unwrap();
+    }
+    assert_eq!(unread().await, (1, 3));
+    database.see_request(&anna(), &id).await.unwrap();
+    database.see_request(&anna(), &id).await.unwrap();
+    assert_eq!(unread().await, (0, 3));
 }

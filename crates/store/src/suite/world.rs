@@ -67,17 +67,21 @@ pub fn first(limit: u32) -> PageOf {
     PageOf { after: None, limit }
 }
 
-/// A place in an open account.
-pub fn member(who: &str, which: &str, role: Role) -> Item {
-    let membership = Membership {
+/// An open account.
+pub fn membership(which: &str, role: Role) -> Membership {
+    Membership {
         account: account(which),
         name: format!("Account {which} (verzonnen)"),
         role,
         status: AccountStatus::Open,
         opened_on: day("2020-02-01"),
         closed_on: None,
-    };
-    Item::Member(person(who), membership)
+    }
+}
+
+/// A place in an open account.
+pub fn member(who: &str, which: &str, role: Role) -> Item {
+    Item::Member(person(who), membership(which, role))
 }
 
 /// Somebody with the password hash `hash-of-<name>`.

@@ -75,6 +75,30 @@ async fn an_acknowledged_change_is_in_the_file_after_a_crash() {
     assert!(after.verify(None).await.unwrap().is_sound());
 }
 
+#[tokio::test]
+async fn folding_brings_the_log_into_the_file_while_the_database_is_open() {
+    use mijn_privacy_store::suite::world::*;
+    let opened = open().await;
+    let database: Shared = opened.store.clone();
+    let knows = async |name: &str| {
+        let copy = opened.path.with_file_name("copy.db");
+        std::fs::copy(&opened.path, &copy).unwrap();
+        let file = raw(&copy).await;
+        let sql = "SELECT count(*) FROM person WHERE username = ?1";
+        let count: i64 = sqlx::query_scalar(sql).bind(name).fetch_one(&file).await.unwrap();
+        file.close().await;
+        count == 1
+    };
+    opened.store.fold().await.unwrap();
+    people(&database).await;
+    assert!(!knows("anna").await, "so far in the log alone");
+    opened.store.fold().await.unwrap();
+    assert!(knows("anna").await);
+    database.seed(vec![somebody("cleo")]).await.unwrap();
+    opened.store.fold().await.unwrap();
+    assert!(knows("cleo").await);
+}
+
 /// A server and a command beside it: each write waits for its turn, and none fails half-way.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_programs_write_to_one_file() {

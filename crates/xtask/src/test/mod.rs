@@ -1,6 +1,5 @@
 //! `cargo xtask test`: sets up what is missing, runs every test there is, and counts them.
 
-mod setup;
 mod step;
 mod tally;
 mod watch;

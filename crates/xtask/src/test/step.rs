@@ -7,15 +7,14 @@ use std::process::Command;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::setup;
 use super::tally::Tally;
 use super::watch::watch;
 use crate::demo::{assemble, config, program};
 use crate::process::run;
 use crate::repo::Repo;
 use crate::size::{LIMIT, Size};
-use crate::toolchain::{WASM, ensure_wasm_target};
-use crate::{dist, statement};
+use crate::toolchain::{WASM, ensure_component, ensure_wasm_target};
+use crate::{dist, setup, statement};
 
 /// How Chromium runs under the widget's own tests.
 const WEBDRIVER: &str = include_str!("webdriver.json");
@@ -45,7 +44,10 @@ impl Step {
     /// Runs the step; tells what it counted and whether it ended well.
     pub fn run(self, repo: &Repo) -> Result<(Tally, bool)> {
         match self {
-            Self::Fmt => watch(&mut repo.cargo(&["fmt", "--all", "--check"])),
+            Self::Fmt => {
+                ensure_component("fmt", "rustfmt")?;
+                watch(&mut repo.cargo(&["fmt", "--all", "--check"]))
+            }
             Self::Clippy => clippy(repo),
             Self::Host => watch(&mut repo.cargo(&["test", "--workspace", "--exclude", "e2e", "--no-fail-fast"])),
             Self::Browser => browser(repo),
@@ -64,6 +66,7 @@ impl Step {
 
 fn clippy(repo: &Repo) -> Result<(Tally, bool)> {
     ensure_wasm_target()?;
+    ensure_component("clippy", "clippy")?;
     let host = ["clippy", "--workspace", "--all-targets"];
     let wasm = ["clippy", "--package", "mijn-privacy", "--all-targets", "--target", WASM];
     let split = ["clippy", "--package", "mijn-privacy", "--lib", "--features", "split", "--target", WASM];
@@ -82,7 +85,9 @@ fn browser(repo: &Repo) -> Result<(Tally, bool)> {
     let runner = setup::test_runner(repo)?;
     let webdriver = repo.work().join("webdriver.json");
     fs::create_dir_all(repo.work())?;
-    fs::write(&webdriver, WEBDRIVER)?;
+    let mut options: serde_json::Value = serde_json::from_str(WEBDRIVER)?;
+    options["goog:chromeOptions"]["binary"] = serde_json::Value::from(browser.chromium.to_string_lossy());
+    fs::write(&webdriver, options.to_string())?;
     let mut cargo = repo.cargo(&["test", "--package", "mijn-privacy", "--target", WASM, "--no-fail-fast"]);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     cargo.env("CHROMEDRIVER", browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver);
@@ -90,6 +95,7 @@ fn browser(repo: &Repo) -> Result<(Tally, bool)> {
 }
 
 fn js(repo: &Repo) -> Result<(Tally, bool)> {
+    ensure_wasm_target()?;
     setup::packages(&repo.pkg())?;
     let mut tests: Vec<PathBuf> =
         fs::read_dir(repo.pkg().join("test"))?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
@@ -124,6 +130,7 @@ fn e2e(repo: &Repo) -> Result<(Tally, bool)> {
     cargo.env("E2E_SERVER", server).env("E2E_CONFIG", config(repo));
     cargo.env("E2E_PKG", repo.dist()).env("E2E_SITE", site);
     cargo.env("E2E_CHROMIUM", browser.chromium).env("E2E_CHROMEDRIVER", browser.driver);
+    cargo.env("E2E_OUT", repo.target.join("e2e"));
     cargo.env("E2E_AXE", home.join("node_modules/axe-core/axe.min.js"));
     watch(&mut cargo)
 }

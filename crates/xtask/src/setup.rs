@@ -1,4 +1,4 @@
-//! What tests need beside Rust: a browser with its driver, Node, npm packages, and wasm-bindgen's test runner.
+//! What tests and figures need beside Rust: a browser with its driver, Node, npm packages, and wasm-bindgen's test runner.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,7 +53,7 @@ pub fn test_runner(repo: &Repo) -> Result<PathBuf> {
     if !runner.exists() {
         println!("Building wasm-bindgen's test runner, once …");
         let mut cargo = repo.cargo(&["install", "wasm-bindgen-cli", "--version", &version]);
-        run(cargo.args(["--bin", "wasm-bindgen-test-runner", "--root"]).arg(&root))?;
+        run(cargo.args(["--locked", "--bin", "wasm-bindgen-test-runner", "--root"]).arg(&root))?;
     }
     Ok(runner)
 }

@@ -1,0 +1,88 @@
+//! Figures, for anyone to run: `cargo xtask bench` builds all, says where it is, and starts this.
+
+mod browser;
+mod report;
+mod server;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, ValueEnum};
+
+/// What to measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// The widget beside a hand-written page.
+    Browser,
+    /// The server beside its bare queries.
+    Server,
+}
+
+/// Measures, prints tables, and writes them where it is asked to.
+#[derive(Parser)]
+struct Args {
+    /// One part alone.
+    part: Option<Part>,
+    /// Writes the tables into docs/PERFORMANCE.md.
+    #[arg(long)]
+    write: bool,
+    /// How often each page is loaded.
+    #[arg(long, default_value_t = 9)]
+    rounds: u32,
+    /// How often the element is mounted and unmounted.
+    #[arg(long, default_value_t = 1_000)]
+    mounts: u32,
+    /// How often each endpoint is loaded, in turn.
+    #[arg(long, default_value_t = 5)]
+    turns: u32,
+    /// Seconds of each turn.
+    #[arg(long, default_value_t = 4)]
+    seconds: u64,
+    /// The numbers of customers to compare.
+    #[arg(long, value_delimiter = ',', default_value = "1000,100000")]
+    customers: Vec<u32>,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(&Args::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(args: &Args) -> Result<()> {
+    let command = command();
+    let wanted = |part| args.part.is_none_or(|one| one == part);
+    let mut sections = Vec::new();
+    if wanted(Part::Browser) {
+        sections.push(browser::run(args.rounds, args.mounts).await?);
+    }
+    if wanted(Part::Server) {
+        let plan = server::Plan { turns: args.turns, seconds: args.seconds, customers: args.customers.clone() };
+        sections.push(server::run(&plan, &folder()).await?);
+    }
+    for section in sections {
+        let text = section.text(&command);
+        println!("\n{text}");
+        if args.write {
+            report::write(&e2e::paths::root().join("docs/PERFORMANCE.md"), section.name, &text)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where databases are kept for the next run: `BENCH_DIR`, or else in the target folder.
+fn folder() -> PathBuf {
+    std::env::var_os("BENCH_DIR").map_or_else(|| e2e::paths::root().join("target/bench"), PathBuf::from)
+}
+
+/// What a person types for the same figures.
+fn command() -> String {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    [&["cargo xtask bench".to_owned()], &words[..]].concat().join(" ")
+}
