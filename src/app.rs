@@ -53,7 +53,7 @@ pub enum Msg {
     /// A switch was pressed.
     Press(ConsentId, bool),
     /// A change of a switch went on.
-    Consent(Action),
+    Consent(Box<Action>),
     /// A card was opened or closed.
     Card(PurposeId, bool),
 }
@@ -120,7 +120,7 @@ impl Component for App {
             Msg::Reload => self.ask(ctx, "session", Msg::Back),
             Msg::Say(text) => self.said = text.into(),
             Msg::Press(id, on) => return self.press(ctx, id, on),
-            Msg::Consent(action) => return self.switches.apply(action),
+            Msg::Consent(action) => return self.switches.apply(*action),
             Msg::Card(purpose, open) => {
                 self.cards.retain(|other| *other != purpose);
                 if open {
@@ -147,7 +147,7 @@ fn without_section(config: &Config) -> Config {
 impl App {
     fn new(ctx: &Context<Self>, epoch: u32) -> Self {
         let drafts = Rc::new(Drafts::default());
-        let stored = ctx.link().callback(|consent: Consent| Msg::Consent(Action::Stored(consent)));
+        let stored = ctx.link().callback(|consent: Consent| Msg::Consent(Box::new(Action::Stored(consent))));
         Self {
             widget: new_widget(ctx, drafts.clone()),
             epoch,

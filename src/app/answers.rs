@@ -130,7 +130,7 @@ impl App {
         let key = one.key_for(on).unwrap_or_else(new_key);
         let change = Change {
             widget: self.widget.clone(),
-            to: ctx.link().callback(Msg::Consent),
+            to: ctx.link().callback(|action| Msg::Consent(Box::new(action))),
             others: self.listening.others(),
         };
         spawn_local(change.send(one.consent.clone(), on, key.clone()));

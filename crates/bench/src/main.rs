@@ -46,7 +46,12 @@ struct Args {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run(&Args::parse()).await {
+    let args = Args::parse();
+    let result = tokio::select! {
+        result = run(&args) => result,
+        told = told_to_stop() => Err(told.map_or_else(anyhow::Error::from, |()| anyhow::anyhow!("stopped"))),
+    };
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");
@@ -81,8 +86,22 @@ fn folder() -> PathBuf {
     std::env::var_os("BENCH_DIR").map_or_else(|| e2e::paths::root().join("target/bench"), PathBuf::from)
 }
 
-/// What a person types for the same figures.
+/// What a person types for the same figures: `BENCH_COMMAND`, as `cargo xtask bench` was called.
 fn command() -> String {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    [&["cargo xtask bench".to_owned()], &words[..]].concat().join(" ")
+    std::env::var("BENCH_COMMAND").unwrap_or_else(|_| std::env::args().collect::<Vec<_>>().join(" "))
+}
+
+/// Waits for Ctrl-C or SIGTERM, so that servers and browsers end with us.
+#[cfg(unix)]
+async fn told_to_stop() -> std::io::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        told = tokio::signal::ctrl_c() => told,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
 }

@@ -36,7 +36,6 @@ struct Args {
 #[derive(Subcommand)]
 enum Command {
     /// Measures the widget beside a hand-written page, and the server beside its bare queries.
-    #[command(disable_help_flag = true)]
     Bench(bench::Options),
     /// Runs the widget in a portal page, with its backend and invented customers.
     Demo(demo::Options),

@@ -44,9 +44,13 @@ pub fn section(plan: &Plan, sites: &[Site], loaded: &[Memory]) -> Section {
     {
         for endpoint in Endpoint::ALL {
             let p99 = |site: &Site| site.of(endpoint).map_or(f64::NAN, |one| middle(&one.http, |turn| turn.p99));
-            let (least, greatest) = (p99(fewest).min(p99(most)), p99(fewest).max(p99(most)));
-            let what = format!("{}: p99 within {SPREAD} times at all sizes", endpoint.path());
-            let times = greatest / least;
+            let what = format!(
+                "{}: p99 with {} customers at most {SPREAD} times that with {}",
+                endpoint.path(),
+                grouped(most.customers.into()),
+                grouped(fewest.customers.into())
+            );
+            let times = p99(most) / p99(fewest);
             aims.push(Aim::at_most(&what, times, SPREAD, format!("{times:.2}")));
         }
     }

@@ -29,7 +29,7 @@ pub async fn take<C: Caller>(callers: Vec<C>, people: usize, time: Duration) -> 
     let started = Instant::now();
     let mut tasks = JoinSet::new();
     for (number, caller) in (1_u64..).zip(callers) {
-        tasks.spawn(work(caller, Dice(number * 0x9e37_79b9_7f4a_7c15), people, started + time));
+        tasks.spawn(work(caller, Dice(number.wrapping_mul(0x9e37_79b9_7f4a_7c15)), people, started + time));
     }
     let mut all = Vec::new();
     while let Some(done) = tasks.join_next().await {

@@ -3,19 +3,34 @@
 mod pages;
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::demo::{config, program};
 use crate::process::run as run_command;
 use crate::repo::Repo;
 use crate::{dist, setup};
 
-/// What to measure. All that is not known here is the measuring program's own: `--rounds`, `--turns`, `--customers`.
+/// What can be measured alone.
+#[derive(Clone, Copy, ValueEnum)]
+enum Part {
+    /// The widget beside a hand-written page, in a browser.
+    Browser,
+    /// The server beside its bare queries.
+    Server,
+}
+
+/// What to measure.
 #[derive(Args)]
 pub struct Options {
-    /// `browser` or `server` alone, `--write` for docs/PERFORMANCE.md; `--help` tells all.
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "OPTIONS")]
-    options: Vec<String>,
+    /// One part alone.
+    #[arg(value_enum)]
+    part: Option<Part>,
+    /// Puts the figures into docs/PERFORMANCE.md.
+    #[arg(long)]
+    write: bool,
+    /// How long: --rounds and --mounts for the browser; --turns, --seconds and --customers for the server.
+    #[arg(last = true)]
+    how: Vec<String>,
 }
 
 /// Builds all that is measured, as it is shipped, and measures.
@@ -28,7 +43,9 @@ pub fn run(repo: &Repo, options: &Options) -> Result<()> {
     let pages = pages::assemble(repo, &dir)?;
     let server = program(repo, "release");
     let mut bench = std::process::Command::new(server.with_file_name(format!("bench{}", std::env::consts::EXE_SUFFIX)));
-    bench.args(&options.options).current_dir(&repo.root).env("BENCH_DIR", dir);
+    bench.args(options.part.and_then(|part| part.to_possible_value()).map(|part| part.get_name().to_owned()));
+    bench.args(options.write.then_some("--write")).args(&options.how).current_dir(&repo.root).env("BENCH_DIR", dir);
+    bench.env("BENCH_COMMAND", format!("cargo xtask {}", std::env::args().skip(1).collect::<Vec<_>>().join(" ")));
     bench.env("E2E_SERVER", server).env("E2E_CONFIG", config(repo));
     bench.env("E2E_PKG", pages.pkg).env("E2E_SITE", pages.site);
     bench.env("E2E_CHROMIUM", browser.chromium).env("E2E_CHROMEDRIVER", browser.driver);
