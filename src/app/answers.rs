@@ -7,7 +7,7 @@ use yew::Context;
 
 use super::{App, Msg};
 use crate::client::{Failure, new_key, read};
-use crate::consents::{Action, Change};
+use crate::consents::{Action, Change, saving_text};
 use crate::load::Load;
 use crate::mount::detail;
 use crate::sections::foresee;
@@ -133,6 +133,7 @@ impl App {
             to: ctx.link().callback(|action| Msg::Consent(Box::new(action))),
             others: self.listening.others(),
         };
+        self.said = saving_text(&one.consent.wording.title, on).into();
         spawn_local(change.send(one.consent.clone(), on, key.clone()));
         self.switches.apply(Action::Send(id, on, key))
     }

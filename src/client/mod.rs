@@ -14,9 +14,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, RequestInit, Response};
 
 pub use bodies::Body;
-pub use browser::new_key;
-#[cfg(feature = "split")]
-pub use browser::sleep;
+pub use browser::{new_key, sleep};
 pub use failure::Failure;
 
 use crate::config::Config;

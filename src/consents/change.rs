@@ -4,7 +4,7 @@ use mijn_privacy_api::{Consent, ConsentChange, ConsentId, ConsentState, Consents
 use yew::Callback;
 
 use super::state::{Action, Phase};
-use crate::client::{Failure, Safe};
+use crate::client::{Failure, Safe, sleep};
 use crate::context::Widget;
 use crate::i18n::{self, fill};
 use crate::mount::detail;
@@ -19,6 +19,12 @@ pub struct Change {
     pub others: Vec<Callback<Consent>>,
 }
 
+/// What is spoken while a change is on its way.
+pub fn saving_text(title: &str, on: bool) -> String {
+    let [turning_on, turning_off] = i18n::consents().saving;
+    [title, ": ", if on { turning_on } else { turning_off }].concat()
+}
+
 impl Change {
     /// Sends it under a key. `seen` is what stood there.
     pub async fn send(self, seen: Consent, on: bool, key: String) {
@@ -26,8 +32,8 @@ impl Change {
         if id == ConsentId::Analytics && !on {
             self.tell_analytics(false, false);
         }
-        let [turning_on, turning_off] = i18n::consents().saving;
-        self.say(&seen.wording.title, if on { turning_on } else { turning_off });
+        // The frame that shows it on its way comes first.
+        sleep(0).await;
         let body = ConsentChange { granted: on, shown_token: seen.shown_token };
         let safe = Safe { key: Some(&key), etag: Some(seen.etag.as_str()) };
         let path = ["consents/", id.as_str()].concat();

@@ -5,7 +5,7 @@ mod shared;
 mod state;
 mod view;
 
-pub use change::Change;
+pub use change::{Change, saving_text};
 pub use shared::{Listening, listen};
 pub use state::{Action, Switches};
 pub use view::{Choices, panel};
