@@ -1,5 +1,6 @@
 /** What the wasm calls back: one for each time that an element is in a document. No method may throw into the wasm. */
 import { send, sendFirst } from './calls.js';
+import { followSwitch, heedAccount, measuringHere } from './measuring.js';
 
 /**
  * @typedef {object} Listener the element, as far as the wasm may reach it
@@ -28,7 +29,23 @@ export class Host {
    * @returns {boolean} whether the host page left the default to the widget
    */
   emit(name, detail) {
+    if (name === 'analytics-changed') followSwitch(detail);
     return this.#listener?.emit(name, detail) ?? true;
+  }
+
+  /** What this browser does about Google Analytics. */
+  analytics() {
+    return measuringHere();
+  }
+
+  /**
+   * What the account says about it: its *off* holds here too.
+   *
+   * @param {string} state the word of the contract
+   * @param {boolean} chosen whether the person ever chose
+   */
+  accountAnalytics(state, chosen) {
+    heedAccount(state, chosen);
   }
 
   /**
@@ -38,6 +55,23 @@ export class Host {
   async fetch(request) {
     if (!this.#listener) throw new DOMException('The element has left the page', 'AbortError');
     return send(request, { ...this.#listener.route(), signal: this.#ended.signal });
+  }
+
+  /**
+   * Asks for what a person may keep, and gives it to them as a file.
+   *
+   * @param {Request} request
+   * @param {string} name the file's
+   */
+  async save(request, name) {
+    const answer = await this.fetch(request);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const address = URL.createObjectURL(await answer.blob());
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
   }
 
   /**

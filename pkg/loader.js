@@ -73,13 +73,16 @@ export function load() {
 }
 
 /**
- * Fetches a section's code before the wasm asks for it, where a page is opened with that section.
+ * Fetches code before the wasm asks for it: of what stands beside the switches, and of the section that a page is opened
+ * with.
  *
  * @param {string} section
  */
 export function loadAhead(section) {
-  for (const path of built.preload[section.split('/', 1)[0]] ?? []) {
-    fetch(addressOf(path), { credentials: 'same-origin' }).catch(() => {});
+  const [first = '', inner] = section.split('/', 2);
+  const chunk = first === 'consents' && inner ? 'choices' : first;
+  for (const path of [...(built.preload[chunk] ?? []), ...(built.preload['home'] ?? [])]) {
+    fetch(addressOf(path), { credentials: 'same-origin', priority: 'low' }).catch(() => {});
   }
 }
 

@@ -9,6 +9,7 @@
  * @typedef {object} Mounted
  * @property {(config: import('./attributes.js').Config, active: boolean) => void} update
  * @property {(config: import('./attributes.js').Config) => void} refresh
+ * @property {() => void} look
  * @property {(host: import('./host.js').Host) => void} adopt
  */
 

@@ -72,6 +72,11 @@ export class Widget {
     this.#call((mounted) => mounted.refresh(config));
   }
 
+  /** The choices may have changed elsewhere. */
+  look() {
+    this.#call((mounted) => mounted.look());
+  }
+
   /**
    * Gives the widget back, with nothing personal in it and nobody to call.
    *

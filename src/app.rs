@@ -3,6 +3,7 @@
 //! A struct with messages and no hooks: every hook is a copy of Yew's code per type, and this is the first load.
 
 mod answers;
+mod choices;
 mod focus;
 mod shown;
 
@@ -15,9 +16,9 @@ use yew::prelude::*;
 
 use crate::client::{Client, Failure};
 use crate::config::Config;
-use crate::consents::{Action, Listening, Switches, listen};
+use crate::consents::{Action, Listening, Press, Switches, listen};
 use crate::context::{Drafts, Inner, Widget};
-use crate::load::Load;
+use crate::load::{Kept, Load};
 use crate::mount::Host;
 use crate::person::Person;
 use crate::route::Route;
@@ -42,6 +43,8 @@ pub enum Msg {
     Answer(Part, u32, Result<JsValue, Failure>),
     /// One part is to be asked for again.
     Again(Part),
+    /// The requests on the home are there.
+    Settled,
     /// The log-in ended.
     Expired,
     /// Everything is to be asked for again, once it is known who is logged in.
@@ -51,7 +54,9 @@ pub enum Msg {
     /// Something to speak.
     Say(String),
     /// A switch was pressed.
-    Press(ConsentId, bool),
+    Press(ConsentId, Press),
+    /// The choices may have changed elsewhere.
+    Look,
     /// A change of a switch went on.
     Consent(Box<Action>),
     /// A card was opened or closed.
@@ -112,15 +117,20 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Answer(part, epoch, answer) if epoch == self.epoch => self.take(part, answer),
+            Msg::Answer(part, epoch, answer) if epoch == self.epoch => self.take(ctx, part, answer),
             Msg::Back(epoch, answer) if epoch == self.epoch => self.come_back(ctx, answer),
             Msg::Answer(..) | Msg::Back(..) => return false,
             Msg::Again(part) => self.ask_again(ctx, part),
+            Msg::Settled => {
+                self.move_focus(true);
+                return false;
+            }
             Msg::Expired => self.expire(),
             Msg::Reload => self.ask(ctx, "session", Msg::Back),
             Msg::Say(text) => self.said = text.into(),
-            Msg::Press(id, on) => return self.press(ctx, id, on),
-            Msg::Consent(action) => return self.switches.apply(*action),
+            Msg::Press(id, what) => return self.press(ctx, id, what),
+            Msg::Look => return self.look(ctx),
+            Msg::Consent(action) => return self.apply(ctx, *action),
             Msg::Card(purpose, open) => {
                 self.cards.retain(|other| *other != purpose);
                 if open {
@@ -136,7 +146,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        self.move_focus();
+        self.move_focus(false);
     }
 }
 
@@ -147,7 +157,7 @@ fn without_section(config: &Config) -> Config {
 impl App {
     fn new(ctx: &Context<Self>, epoch: u32) -> Self {
         let drafts = Rc::new(Drafts::default());
-        let stored = ctx.link().callback(|consent: Consent| Msg::Consent(Box::new(Action::Stored(consent))));
+        let stored = ctx.link().callback(|consent: Kept<Consent>| Msg::Consent(Box::new(Action::Stored(consent))));
         Self {
             widget: new_widget(ctx, drafts.clone()),
             epoch,
@@ -191,9 +201,12 @@ fn new_widget(ctx: &Context<App>, drafts: Rc<Drafts>) -> Widget {
         config,
         host: props.host.clone(),
         say: ctx.link().callback(Msg::Say),
+        press: ctx.link().callback(|(id, what)| Msg::Press(id, what)),
         expired: ctx.link().callback(|()| Msg::Expired),
+        settled: ctx.link().callback(|()| Msg::Settled),
         reload: ctx.link().callback(|()| Msg::Reload),
         drafts,
         contact: RefCell::default(),
+        capabilities: RefCell::default(),
     }))
 }

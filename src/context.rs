@@ -4,10 +4,12 @@ use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
+use mijn_privacy_api::{Capability, ConsentId};
 use yew::prelude::*;
 
 use crate::client::Client;
 use crate::config::Config;
+use crate::consents::Press;
 use crate::mount::Host;
 use crate::route::Route;
 
@@ -66,14 +68,20 @@ pub struct Inner {
     pub host: Host,
     /// Speaks a sentence to a screen reader.
     pub say: Callback<String>,
+    /// A switch was pressed, or what stands beside it.
+    pub press: Callback<(ConsentId, Press)>,
     /// Reports that the log-in ended.
     pub expired: Callback<()>,
+    /// Reports that the requests on the home are there.
+    pub settled: Callback<()>,
     /// Asks the backend for everything again.
     pub reload: Callback<()>,
     /// What was typed.
     pub drafts: Rc<Drafts>,
     /// The contact page that the backend named.
     pub contact: RefCell<String>,
+    /// What the backend said it can do.
+    pub capabilities: RefCell<Vec<Capability>>,
 }
 
 /// A handle on the shared parts.
@@ -100,6 +108,11 @@ impl Widget {
             "" => self.contact.borrow().clone(),
             href => href.to_owned(),
         }
+    }
+
+    /// Whether the backend said that it can do this.
+    pub fn can(&self, part: Capability) -> bool {
+        self.capabilities.borrow().contains(&part)
     }
 
     /// Opens a section when something is pressed.

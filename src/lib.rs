@@ -4,6 +4,7 @@
 #[cfg(target_arch = "wasm32")]
 mod allocator;
 mod app;
+mod choices;
 mod client;
 pub mod config;
 mod consents;

@@ -16,6 +16,13 @@ use crate::context::Widget;
 #[derive(Debug)]
 pub struct Kept<T>(Rc<T>);
 
+impl<T> Kept<T> {
+    /// Keeps it.
+    pub fn new(value: T) -> Self {
+        Self(Rc::new(value))
+    }
+}
+
 impl<T> Clone for Kept<T> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
@@ -71,7 +78,7 @@ impl<T> Load<T> {
     /// From an answer.
     pub fn of(answer: Result<T, Failure>) -> Self {
         match answer {
-            Ok(value) => Self::Ready(Kept(Rc::new(value))),
+            Ok(value) => Self::Ready(Kept::new(value)),
             Err(failure) => Self::Failed(failure),
         }
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::AppHandle;
 
-use crate::app::{App, AppProps};
+use crate::app::{App, AppProps, Msg};
 use crate::config::{Config, JsConfig};
 
 #[wasm_bindgen]
@@ -27,6 +27,33 @@ extern "C" {
     /// Opens a section: the façade sets the attribute, which comes back as a new configuration.
     #[wasm_bindgen(method)]
     pub fn navigate(this: &Host, section: &str);
+    /// What this browser does about Google Analytics, as the guard on the page says.
+    #[wasm_bindgen(method)]
+    pub fn analytics(this: &Host) -> Analytics;
+    /// Tells what the account says about analytics, and whether that was ever chosen: its no holds in every browser.
+    #[wasm_bindgen(method, js_name = accountAnalytics)]
+    pub fn account_analytics(this: &Host, state: &str, chosen: bool);
+    /// Asks for what a person may keep, and gives it to them as a file.
+    #[wasm_bindgen(method, catch)]
+    pub async fn save(this: &Host, request: &web_sys::Request, name: &str) -> Result<JsValue, JsValue>;
+
+    /// `pkg/host.js`: what this browser does about Google Analytics.
+    pub type Analytics;
+    /// Whether the page has a guard.
+    #[wasm_bindgen(method, getter)]
+    pub fn present(this: &Analytics) -> bool;
+    /// Whether it lets pages without the widget measure.
+    #[wasm_bindgen(method, getter)]
+    pub fn allowed(this: &Analytics) -> bool;
+    /// Whether the browser sends Global Privacy Control, and it counts.
+    #[wasm_bindgen(method, getter)]
+    pub fn gpc(this: &Analytics) -> bool;
+    /// `on`, `off`, `none` or `unreadable`.
+    #[wasm_bindgen(method, getter)]
+    pub fn choice(this: &Analytics) -> String;
+    /// Names of cookies that could not be removed, comma separated.
+    #[wasm_bindgen(method, getter)]
+    pub fn left(this: &Analytics) -> String;
 }
 
 /// A mounted widget. It is kept as long as its element may come back, since Yew's listeners are never removed.
@@ -60,6 +87,11 @@ impl Mounted {
     pub fn refresh(&mut self, config: &JsConfig) {
         self.refreshes.set(self.refreshes.get().wrapping_add(1));
         self.update(config, true);
+    }
+
+    /// The choices may have changed elsewhere, or there is a connection again.
+    pub fn look(&self) {
+        self.app.send_message(Msg::Look);
     }
 
     /// Gives the kept widget to another element, after the first was discarded.

@@ -1,6 +1,6 @@
 //! Which section is open, as the attribute `section` says.
 
-use mijn_privacy_api::{OpenEnum, PurposeId, RequestId};
+use mijn_privacy_api::{ConsentId, OpenEnum, PurposeId, ReceiptId, RequestId};
 
 /// A place in the widget.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,10 @@ pub enum Route {
     Purpose(PurposeId),
     /// The home with the choices in view: `consents`.
     Consents,
+    /// One choice and its history: `consents/newsletter`.
+    Consent(ConsentId),
+    /// The receipt of one change: `consents/newsletter/{receipt}`.
+    Receipt(ConsentId, ReceiptId),
     /// The list of requests: `requests`.
     Requests,
     /// The form of a new request, about one purpose or all: `requests/new`, `requests/new/order`.
@@ -25,6 +29,11 @@ impl Route {
         let mut parts = section.trim_matches('/').splitn(3, '/');
         match (parts.next(), parts.next(), parts.next()) {
             (Some("consents"), None, _) => Self::Consents,
+            (Some("consents"), Some(id), receipt) => match (ConsentId::parse(id), receipt.map(str::parse)) {
+                (Some(id), None) => Self::Consent(id),
+                (Some(id), Some(Ok(receipt))) => Self::Receipt(id, receipt),
+                _ => Self::Consents,
+            },
             (Some("overview"), Some(purpose), None) => PurposeId::parse(purpose).map_or(Self::Home, Self::Purpose),
             (Some("requests"), None, _) => Self::Requests,
             (Some("requests"), Some("new"), None) => Self::NewRequest(None),
@@ -40,6 +49,8 @@ impl Route {
             Self::Home => String::new(),
             Self::Purpose(purpose) => ["overview/", purpose.as_str()].concat(),
             Self::Consents => "consents".into(),
+            Self::Consent(id) => ["consents/", id.as_str()].concat(),
+            Self::Receipt(id, receipt) => ["consents/", id.as_str(), "/", receipt.as_str()].concat(),
             Self::Requests => "requests".into(),
             Self::NewRequest(None) => "requests/new".into(),
             Self::NewRequest(Some(purpose)) => ["requests/new/", purpose.as_str()].concat(),
@@ -63,6 +74,8 @@ mod tests {
         let all = [Route::Home, Route::Purpose(PurposeId::Order), Route::Consents, Route::Requests]
             .into_iter()
             .chain([Route::NewRequest(None), Route::NewRequest(Some(PurposeId::Portal))])
+            .chain([Route::Consent(ConsentId::Newsletter)])
+            .chain("r-1".parse().map(|receipt| Route::Receipt(ConsentId::Marketing, receipt)))
             .chain(id);
         for route in all {
             assert_eq!(Route::parse(&route.section()), route);
@@ -75,6 +88,8 @@ mod tests {
         assert_eq!(Route::parse("overview/nonsense"), Route::Home);
         assert_eq!(Route::parse("requests/new/nonsense"), Route::NewRequest(None));
         assert_eq!(Route::parse("requests/bad id"), Route::Requests);
+        assert_eq!(Route::parse("consents/nonsense"), Route::Consents);
+        assert_eq!(Route::parse("consents/newsletter/bad id"), Route::Consents);
         assert_eq!(Route::parse("/requests/"), Route::Requests);
     }
 }

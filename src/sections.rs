@@ -8,7 +8,9 @@ use wasm_split_helpers::wasm_split;
 use yew::prelude::*;
 
 use crate::client::Failure;
+use crate::consents::Switch;
 use crate::context::Widget;
+use crate::home::Beside;
 use crate::load::Load;
 use crate::route::Route;
 use crate::ui;
@@ -20,6 +22,10 @@ pub enum Wanted {
     Card(Load<JsValue>, usize),
     /// A list inside a card.
     Records(RecordKind),
+    /// What stands beside the switches, from the overview as it came.
+    Beside(Load<JsValue>, Beside),
+    /// A choice or a receipt, the switch as it is known, and whether to move the focus there.
+    Choice(Route, Option<Box<Switch>>, bool),
     /// A place among the requests, with the overview as it came, and whether to move the focus there.
     Requests(Route, Load<JsValue>, bool),
 }
@@ -46,6 +52,16 @@ fn requests_view(widget: Widget, route: Route, overview: Load<JsValue>, focus: b
     Ok(crate::requests::view(widget, route, overview, focus))
 }
 
+#[cfg_attr(feature = "split", wasm_split(home, fallible))]
+fn beside_view(widget: Widget, overview: Load<JsValue>, which: Beside) -> Result<Html, Failure> {
+    Ok(crate::home::part(&widget, overview, which))
+}
+
+#[cfg_attr(feature = "split", wasm_split(choices, fallible, preload(preload_choices)))]
+fn choice_view(widget: Widget, route: Route, known: Option<Box<Switch>>, focus: bool) -> Result<Html, Failure> {
+    Ok(crate::choices::view(widget, route, known, focus))
+}
+
 #[cfg(feature = "split")]
 macro_rules! arrived {
     ($view:expr) => {
@@ -63,6 +79,8 @@ async fn load(widget: Widget, wanted: Wanted) -> Result<Html, Failure> {
     match wanted {
         Wanted::Card(overview, index) => arrived!(card_view(widget, overview, index)),
         Wanted::Records(kind) => arrived!(records_view(widget, kind)),
+        Wanted::Beside(overview, which) => arrived!(beside_view(widget, overview, which)),
+        Wanted::Choice(route, known, focus) => arrived!(choice_view(widget, route, known, focus)),
         Wanted::Requests(route, overview, focus) => arrived!(requests_view(widget, route, overview, focus)),
     }
 }
@@ -74,6 +92,7 @@ pub async fn foresee() {
         crate::client::sleep(1000).await;
         let _ = preload_details().await;
         let _ = preload_requests().await;
+        let _ = preload_choices().await;
     }
 }
 
@@ -136,17 +155,25 @@ impl Component for Section {
         true
     }
 
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        if self.shown.is_some() && matches!(ctx.props().wanted, Wanted::Beside(_, Beside::Requests)) {
+            ctx.props().widget.settled.emit(());
+        }
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let small = matches!(props.wanted, Wanted::Beside(_, which) if which != Beside::Requests);
         match &self.shown {
-            None => ui::waiting(3),
             Some(Ok(view)) => view.clone(),
+            _ if small => html! {},
+            None => ui::waiting(3),
             Some(Err(failure)) => {
-                let props = ctx.props();
                 let panel = ui::failed(&props.widget, failure, "", ctx.link().callback(|()| SectionMsg::Again));
                 match props.wanted {
-                    Wanted::Requests(..) => html! {
+                    Wanted::Requests(..) | Wanted::Choice(..) => html! {
                         <>
-                            { ui::head(&props.widget, crate::i18n::common().requests, props.widget.to(Route::Home), &NodeRef::default()) }
+                            { ui::head(&props.widget, crate::i18n::common().title, props.widget.to(Route::Home), &NodeRef::default()) }
                             { panel }
                         </>
                     },

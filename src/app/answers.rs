@@ -1,14 +1,14 @@
 //! What is asked of the backend for the first load, and what its answers change.
 
-use mijn_privacy_api::{ConsentId, Consents, Session};
+use mijn_privacy_api::{Consents, Session};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::Context;
 
 use super::{App, Msg};
-use crate::client::{Failure, new_key, read};
-use crate::consents::{Action, Change, saving_text};
-use crate::load::Load;
+use crate::client::{Failure, read};
+use crate::consents::Action;
+use crate::load::{Kept, Load};
 use crate::mount::detail;
 use crate::sections::foresee;
 
@@ -21,6 +21,8 @@ pub enum Part {
     Overview,
     /// The switches.
     Consents,
+    /// The switches, while they are shown: they may have changed elsewhere.
+    Look,
 }
 
 impl Part {
@@ -28,7 +30,7 @@ impl Part {
         match self {
             Self::Session => "session",
             Self::Overview => "overview",
-            Self::Consents => "consents",
+            Self::Consents | Self::Look => "consents",
         }
     }
 }
@@ -55,11 +57,12 @@ impl App {
             Part::Session => self.session = Load::Waiting,
             Part::Overview => self.overview = Load::Waiting,
             Part::Consents => self.consents = Load::Waiting,
+            Part::Look => {}
         }
         self.ask(ctx, part.path(), move |epoch, answer| Msg::Answer(part, epoch, answer));
     }
 
-    pub(super) fn take(&mut self, part: Part, answer: Result<JsValue, Failure>) {
+    pub(super) fn take(&mut self, ctx: &Context<Self>, part: Part, answer: Result<JsValue, Failure>) {
         if answer.as_ref().is_err_and(|failure| *failure == Failure::Expired) {
             self.expire();
         }
@@ -78,14 +81,19 @@ impl App {
                 self.overview = self.raw.as_read();
                 if let Some(overview) = self.overview.ready() {
                     self.widget.contact.replace(overview.contact.url.clone());
+                    self.widget.capabilities.replace(overview.capabilities.clone());
                 }
+                self.meet_guard(ctx);
             }
-            Part::Consents => match answer.and_then(read::<Consents>) {
+            Part::Consents | Part::Look => match answer.and_then(read::<Consents>) {
                 Ok(all) => {
                     self.consents = Load::of(Ok(()));
-                    self.switches.apply(Action::Seen(all.items));
+                    self.switches.apply(Action::Seen(all.items.into_iter().map(Kept::new).collect()));
+                    self.meet_guard(ctx);
                 }
-                Err(failure) => self.consents = Load::Failed(failure),
+                Err(failure) if part == Part::Consents => self.consents = Load::Failed(failure),
+                // What is shown stays: nothing was asked for by the person.
+                Err(_) => {}
             },
         }
     }
@@ -123,18 +131,5 @@ impl App {
                 }
             }
         }
-    }
-
-    pub(super) fn press(&mut self, ctx: &Context<Self>, id: ConsentId, on: bool) -> bool {
-        let Some(one) = self.switches.get(id).filter(|one| !one.is_saving()) else { return false };
-        let key = one.key_for(on).unwrap_or_else(new_key);
-        let change = Change {
-            widget: self.widget.clone(),
-            to: ctx.link().callback(|action| Msg::Consent(Box::new(action))),
-            others: self.listening.others(),
-        };
-        self.said = saving_text(&one.consent.wording.title, on).into();
-        spawn_local(change.send(one.consent.clone(), on, key.clone()));
-        self.switches.apply(Action::Send(id, on, key))
     }
 }

@@ -1,5 +1,7 @@
 //! Where the focus goes when another place is opened: to where the person looks next.
 
+use mijn_privacy_api::Capability;
+
 use super::App;
 use crate::route::Route;
 use crate::ui;
@@ -28,13 +30,15 @@ impl App {
         }
     }
 
-    /// Moves it, as soon as what it is to go to is there.
-    pub(super) fn move_focus(&mut self) {
-        if !self.focus.is_empty() && self.expired.is_none() {
-            let found = ui::focus_by_id(self.root.get(), &self.focus);
-            if found || self.overview.is_settled() {
-                self.focus.clear();
-            }
+    /// Moves it, as soon as what it is to go to is there. `settled`: the requests on the home are, as far as they come.
+    pub(super) fn move_focus(&mut self, settled: bool) {
+        let Some((last, likely)) = self.focus.split_last().filter(|_| self.expired.is_none()) else { return };
+        let none = self.overview.is_settled() && !self.widget.can(Capability::Requests);
+        let all = settled || likely.is_empty() || none;
+        let found = ui::focus_by_id(self.root.get(), likely)
+            || all && ui::focus_by_id(self.root.get(), std::slice::from_ref(last));
+        if found || all && self.overview.is_settled() {
+            self.focus.clear();
         }
     }
 }
@@ -44,6 +48,7 @@ fn origins(from: &Route) -> Vec<String> {
     let row = match from {
         Route::NewRequest(Some(purpose)) => ["ask-", purpose.as_str()].concat(),
         Route::NewRequest(None) => "go-new".into(),
+        Route::Consent(id) | Route::Receipt(id, _) => id.as_str().into(),
         Route::Request(id) => ["request-", id.as_str()].concat(),
         _ => "go-requests".into(),
     };

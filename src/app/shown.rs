@@ -6,6 +6,7 @@ use super::{App, Msg};
 use crate::app::answers::Part;
 use crate::home::{self, Home};
 use crate::i18n;
+use crate::route::Route;
 use crate::sections::{Section, Wanted};
 use crate::ui;
 
@@ -28,9 +29,12 @@ impl App {
                 overview_again: ctx.link().callback(|()| Msg::Again(Part::Overview)),
                 consents: &self.consents,
                 switches: &self.switches,
-                press: ctx.link().callback(|(id, on)| Msg::Press(id, on)),
                 consents_again: ctx.link().callback(|()| Msg::Again(Part::Consents)),
             })
+        } else if let Route::Consent(id) | Route::Receipt(id, _) = &self.route {
+            let known = self.switches.get(*id).cloned().map(Box::new);
+            let wanted = Wanted::Choice(self.route.clone(), known, self.moved);
+            html! { <Section key={self.person.changes} widget={widget.clone()} {wanted} /> }
         } else {
             let wanted = Wanted::Requests(self.route.clone(), self.raw.clone(), self.moved);
             html! { <Section key={self.person.changes} widget={widget.clone()} {wanted} /> }
@@ -39,7 +43,7 @@ impl App {
             <section ref={self.root.clone()} class="mp" part="root" lang="nl" aria-label={i18n::common().title}>
                 <p class="vh" role="status">{ self.said.clone() }</p>
                 { view }
-                { home::foot(widget, &self.overview) }
+                { home::foot(widget, &self.raw) }
             </section>
         }
     }

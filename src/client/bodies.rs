@@ -1,7 +1,7 @@
 //! What is sent, as JSON. Each type is taken apart whole, so that a new field does not compile until it is written.
 
 use js_sys::Array;
-use mijn_privacy_api::{ChooseAccount, ConfirmSession, ConsentChange, NewRequest};
+use mijn_privacy_api::{ChooseAccount, ConfirmSession, ConsentChange, MessageWithdrawal, NewRequest};
 use wasm_bindgen::JsValue;
 
 use super::json::write;
@@ -12,10 +12,31 @@ pub trait Body {
     fn json(&self) -> String;
 }
 
+/// An empty object, for what needs no body.
+pub struct Nothing;
+
+impl Body for Nothing {
+    fn json(&self) -> String {
+        "{}".into()
+    }
+}
+
 impl Body for ConsentChange {
     fn json(&self) -> String {
-        let Self { granted, shown_token } = self;
-        write(&[("granted", (*granted).into()), ("shown_token", shown_token.as_str().into())])
+        let Self { granted, shown_token, signal } = self;
+        let mut fields = vec![("granted", (*granted).into()), ("shown_token", shown_token.as_str().into())];
+        if let Some(signal) = signal {
+            fields.push(("signal", signal.as_str().into()));
+        }
+        write(&fields)
+    }
+}
+
+impl Body for MessageWithdrawal {
+    fn json(&self) -> String {
+        let Self { open_question } = self;
+        let fields: Vec<_> = open_question.iter().map(|choice| ("open_question", choice.as_str().into())).collect();
+        write(&fields)
     }
 }
 

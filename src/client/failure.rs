@@ -21,6 +21,8 @@ pub enum Failure {
     NotFound,
     /// Changed elsewhere in the meantime; nothing was overwritten.
     Stale,
+    /// There is no e-mail address to write to.
+    NoAddress,
     /// What was shown is too old to act on.
     ShowAgain,
     /// Too often; seconds to wait, where the backend says so.
@@ -45,6 +47,7 @@ impl Failure {
             (_, ProblemCode::WrongPassword) => Self::WrongPassword,
             (_, ProblemCode::ShownTokenInvalid) => Self::ShowAgain,
             (_, ProblemCode::CsrfFailed) => Self::OldToken,
+            (_, ProblemCode::NoAddress) => Self::NoAddress,
             (401, _) => Self::Expired,
             (403, _) => Self::NotAllowed,
             (404 | 410, _) => Self::NotFound,

@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, RequestInit, Response};
 
-pub use bodies::Body;
+pub use bodies::{Body, Nothing};
 pub use browser::{new_key, sleep};
 pub use failure::Failure;
 
@@ -103,6 +103,14 @@ impl Client {
         self.repeat(Call { method, path, body: Some(body), safe }).await
     }
 
+    /// Reads `path` as another kind of content, and gives it to the person as a file.
+    pub async fn save(&self, path: &str, kind: &str, name: &str) -> Result<(), Failure> {
+        let call = Call { method: "GET", path, body: None, safe: Safe::default() };
+        let request = self.request(&call).map_err(|_| Failure::Unreadable)?;
+        let _ = request.headers().set("accept", kind);
+        self.host.save(&request, name).await.map(drop).map_err(|_| Failure::Offline)
+    }
+
     /// Remembers what `GET session` said.
     pub fn note_session(&self, session: &Session) {
         self.csrf_token.replace(Some(session.csrf_token.as_str().to_owned()));
@@ -148,7 +156,8 @@ impl Client {
             _ => Err(Failure::Unreadable),
         };
         if response.ok() {
-            return Ok(json?);
+            // An answer without a body is one to who expects none.
+            return Ok(json.unwrap_or(JsValue::UNDEFINED));
         }
         let status = response.status();
         let retry_after = header("retry-after").and_then(|seconds| seconds.parse().ok());

@@ -1,12 +1,13 @@
 //! Sends a change of a switch, and tells what became of it.
 
-use mijn_privacy_api::{Consent, ConsentChange, ConsentId, ConsentState, Consents};
+use mijn_privacy_api::{BrowserSignal, Consent, ConsentChange, ConsentId, ConsentState, Consents};
 use yew::Callback;
 
-use super::state::{Action, Phase};
-use crate::client::{Failure, Safe, sleep};
+use super::state::{Action, Phase, Switch};
+use crate::client::{Failure, Nothing, Safe, new_key, sleep};
 use crate::context::Widget;
 use crate::i18n::{self, fill};
+use crate::load::Kept;
 use crate::mount::detail;
 
 /// Whom a change is told to.
@@ -16,7 +17,7 @@ pub struct Change {
     /// This widget's switches.
     pub to: Callback<Action>,
     /// The other widgets of the page.
-    pub others: Vec<Callback<Consent>>,
+    pub others: Vec<Callback<Kept<Consent>>>,
 }
 
 /// What is spoken while a change is on its way.
@@ -27,25 +28,63 @@ pub fn saving_text(title: &str, on: bool) -> String {
 
 impl Change {
     /// Sends it under a key. `seen` is what stood there.
-    pub async fn send(self, seen: Consent, on: bool, key: String) {
+    pub async fn send(self, seen: Kept<Consent>, on: bool, key: String) {
         let id = seen.id;
         if id == ConsentId::Analytics && !on {
             self.tell_analytics(false, false);
         }
         // The frame that shows it on its way comes first.
         sleep(0).await;
-        let body = ConsentChange { granted: on, shown_token: seen.shown_token };
-        let safe = Safe { key: Some(&key), etag: Some(seen.etag.as_str()) };
-        let path = ["consents/", id.as_str()].concat();
-        match self.widget.client.send::<Consent>("PUT", &path, &body, safe).await {
-            Ok(stored) => self.stored(stored),
-            Err(Failure::Stale) => self.refused(id, Phase::Newer, i18n::consents().newer).await,
+        match self.put(&seen, on, None, &key).await {
+            Ok(stored) => self.stored(Kept::new(stored)),
+            Err(Failure::Stale) => self.refused(id, Phase::Newer { on }, i18n::consents().newer).await,
             Err(Failure::ShowAgain) => self.refused(id, Phase::Expired, i18n::consents().show_again).await,
             Err(failure) => self.failed(&seen.wording.title, id, failure),
         }
     }
 
-    fn stored(&self, stored: Consent) {
+    async fn put(
+        &self,
+        seen: &Consent,
+        granted: bool,
+        signal: Option<BrowserSignal>,
+        key: &str,
+    ) -> Result<Consent, Failure> {
+        let body = ConsentChange { granted, shown_token: seen.shown_token.clone(), signal };
+        let safe = Safe { key: Some(key), etag: Some(seen.etag.as_str()) };
+        self.widget.client.send("PUT", &["consents/", seen.id.as_str()].concat(), &body, safe).await
+    }
+
+    /// Passes on the browser's own no. What cannot be stored is asked for again another time.
+    pub async fn signal(self, seen: Kept<Consent>) {
+        if let Ok(stored) = self.put(&seen, false, Some(BrowserSignal::Gpc), &new_key()).await {
+            self.to.emit(Action::Stored(Kept::new(stored)));
+        }
+    }
+
+    /// Has the e-mail with the link sent once more.
+    pub async fn resend(self, id: ConsentId) {
+        let path = ["consents/", id.as_str(), "/confirmation"].concat();
+        let texts = i18n::consents();
+        let text = match self.widget.client.send::<()>("POST", &path, &Nothing, Safe::default()).await {
+            Ok(()) => texts.sent_again,
+            Err(Failure::Busy(_)) => texts.sent_before,
+            Err(Failure::Expired) => return self.widget.expired.emit(()),
+            Err(failure) => super::view::reason(&failure),
+        };
+        self.widget.say.emit(text.into());
+        self.to.emit(Action::Note(id, Phase::Said(text.into())));
+    }
+
+    /// The person leaves it as it is: what acted first is taken back.
+    pub fn leave(self, was: &Switch) {
+        if was.is_off_first() && was.account_is_on() {
+            self.tell_analytics(true, true);
+        }
+        self.to.emit(Action::Note(was.consent.id, Phase::Still));
+    }
+
+    fn stored(&self, stored: Kept<Consent>) {
         let texts = i18n::consents();
         let [on, off, pending] = texts.saved;
         let text = match stored.state {
@@ -69,7 +108,7 @@ impl Change {
         match self.widget.client.get::<Consents>("consents").await {
             Ok(now) => {
                 self.widget.say.emit(text.into());
-                self.to.emit(Action::Refused(id, phase, now.items));
+                self.to.emit(Action::Refused(id, phase, now.items.into_iter().map(Kept::new).collect()));
             }
             Err(failure) => self.failed("", id, failure),
         }

@@ -7,5 +7,5 @@ mod view;
 
 pub use change::{Change, saving_text};
 pub use shared::{Listening, listen};
-pub use state::{Action, Switches};
-pub use view::{Choices, panel};
+pub use state::{Action, Phase, Press, Switch, Switches};
+pub use view::{Choices, panel, row};

@@ -5,8 +5,10 @@ use std::cell::RefCell;
 use mijn_privacy_api::Consent;
 use yew::Callback;
 
+use crate::load::Kept;
+
 thread_local! {
-    static LISTENERS: RefCell<Vec<(u32, Callback<Consent>)>> = const { RefCell::new(Vec::new()) };
+    static LISTENERS: RefCell<Vec<(u32, Callback<Kept<Consent>>)>> = const { RefCell::new(Vec::new()) };
     static NEXT: RefCell<u32> = const { RefCell::new(0) };
 }
 
@@ -20,7 +22,7 @@ impl Drop for Listening {
 }
 
 /// Calls back for every change that another widget had stored.
-pub fn listen(callback: Callback<Consent>) -> Listening {
+pub fn listen(callback: Callback<Kept<Consent>>) -> Listening {
     let id = NEXT.with_borrow_mut(|next| {
         *next = next.wrapping_add(1);
         *next
@@ -31,7 +33,7 @@ pub fn listen(callback: Callback<Consent>) -> Listening {
 
 impl Listening {
     /// The other widgets.
-    pub fn others(&self) -> Vec<Callback<Consent>> {
+    pub fn others(&self) -> Vec<Callback<Kept<Consent>>> {
         LISTENERS.with_borrow(|all| all.iter().filter(|(id, _)| *id != self.0).map(|(_, to)| to.clone()).collect())
     }
 }

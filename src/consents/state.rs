@@ -3,6 +3,7 @@
 use mijn_privacy_api::{Consent, ConsentId, ConsentState};
 
 use crate::client::Failure;
+use crate::load::Kept;
 
 /// What is going on with a switch.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,11 @@ pub enum Phase {
     },
     /// A change was stored a moment ago.
     Stored,
+    /// There is no connection: the change is kept, and sent again under its key; the switch shows what it was.
+    Kept {
+        /// What is wanted.
+        on: bool,
+    },
     /// A change could not be stored; the switch shows what it was.
     Failed {
         /// What was wanted.
@@ -23,39 +29,79 @@ pub enum Phase {
         /// Why not.
         why: Failure,
     },
-    /// It was changed elsewhere; the switch shows the newer state.
-    Newer,
+    /// It was changed elsewhere meanwhile; the switch shows the newer state, and the person chooses.
+    Newer {
+        /// What was wanted.
+        on: bool,
+    },
     /// The wording was shown too long ago.
     Expired,
+    /// Something to read under the switch.
+    Said(String),
 }
 
 /// One switch.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Switch {
     /// As the backend said.
-    pub consent: Consent,
+    pub consent: Kept<Consent>,
     /// What is going on.
     pub phase: Phase,
     /// The idempotency key of the last change, for trying the very same again.
     pub key: String,
+    /// Of analytics, where the page has a guard: whether this browser allows it.
+    pub here: Option<bool>,
+}
+
+/// What a person does with a switch.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Press {
+    /// Sets it.
+    Set(bool),
+    /// Leaves it as it is, and forgets what was wanted.
+    Leave,
+    /// Has the e-mail with the link sent once more.
+    Resend,
 }
 
 impl Switch {
-    /// Whether it stands at on. A change counts once it is stored; analytics off alone acts first.
+    /// Whether it stands at on. A change counts once it is stored; analytics off alone acts first, and an account's yes to it
+    /// holds only in the browsers where it was given.
     pub fn is_on(&self) -> bool {
-        self.consent.state == ConsentState::Granted && !self.is_off_first()
+        let account = self.account_is_on();
+        let on = match self.here {
+            Some(here) if account || self.consent.revision == 0 => here,
+            _ => account,
+        };
+        on && !self.is_off_first()
+    }
+
+    /// Whether the backend has a yes.
+    pub fn account_is_on(&self) -> bool {
+        self.consent.state == ConsentState::Granted
     }
 
     /// Analytics is already off in this browser, and not yet stored.
     pub fn is_off_first(&self) -> bool {
         self.consent.id == ConsentId::Analytics
-            && matches!(self.phase, Phase::Saving { on: false } | Phase::Failed { on: false, .. })
+            && matches!(
+                self.phase,
+                Phase::Saving { on: false } | Phase::Kept { on: false } | Phase::Failed { on: false, .. }
+            )
+    }
+
+    /// What was wanted and is not stored.
+    pub fn wanted(&self) -> Option<bool> {
+        match self.phase {
+            Phase::Kept { on } | Phase::Failed { on, .. } | Phase::Newer { on } => Some(on),
+            _ => None,
+        }
     }
 
     /// The key for sending `on`, when that is the very change that failed.
     pub fn key_for(&self, on: bool) -> Option<String> {
-        let failed = matches!(self.phase, Phase::Failed { on: wanted, .. } if wanted == on);
-        Some(self.key.clone()).filter(|key| failed && !key.is_empty())
+        let same = self.wanted() == Some(on) && !matches!(self.phase, Phase::Newer { .. });
+        Some(self.key.clone()).filter(|key| same && !key.is_empty())
     }
 
     /// Whether a change is on its way.
@@ -71,15 +117,19 @@ pub struct Switches(pub Vec<Switch>);
 /// What happened.
 pub enum Action {
     /// The backend told the present state of all.
-    Seen(Vec<Consent>),
+    Seen(Vec<Kept<Consent>>),
     /// A change is sent under a key.
     Send(ConsentId, bool, String),
     /// A change was stored, here or in another widget of the page.
-    Stored(Consent),
+    Stored(Kept<Consent>),
     /// A change was not stored.
     Failed(ConsentId, Failure),
     /// A change was refused, and this is the present state of all.
-    Refused(ConsentId, Phase, Vec<Consent>),
+    Refused(ConsentId, Phase, Vec<Kept<Consent>>),
+    /// There is something to read under a switch, or nothing any more.
+    Note(ConsentId, Phase),
+    /// What this browser allows of analytics.
+    Here(Option<bool>),
 }
 
 impl Switches {
@@ -88,16 +138,17 @@ impl Switches {
         self.0.iter().find(|switch| switch.consent.id == id)
     }
 
-    fn seen(&self, all: Vec<Consent>) -> Vec<Switch> {
+    fn seen(&self, all: Vec<Kept<Consent>>) -> Vec<Switch> {
         all.into_iter()
             .map(|consent| match self.get(consent.id) {
-                Some(old) if old.is_saving() => old.clone(),
+                Some(old) if old.is_saving() || matches!(old.phase, Phase::Kept { .. }) => old.clone(),
                 Some(old) if old.consent.revision == consent.revision => Switch {
                     phase: if matches!(old.phase, Phase::Failed { .. }) { Phase::Still } else { old.phase.clone() },
                     consent,
                     key: String::new(),
+                    here: old.here,
                 },
-                _ => Switch { consent, phase: Phase::Still, key: String::new() },
+                old => Switch { consent, phase: Phase::Still, key: String::new(), here: old.and_then(|old| old.here) },
             })
             .collect()
     }
@@ -126,13 +177,20 @@ impl Switches {
             }),
             Action::Failed(id, why) => self.change(id, |switch| {
                 if let Phase::Saving { on } = switch.phase {
-                    switch.phase = Phase::Failed { on, why: why.clone() };
+                    let kept = why == Failure::Offline;
+                    switch.phase = if kept { Phase::Kept { on } } else { Phase::Failed { on, why: why.clone() } };
                 }
             }),
             Action::Refused(id, phase, all) => {
                 let idle = Self(self.change(id, |switch| switch.phase = Phase::Still));
-                Self(idle.seen(all)).change(id, |switch| switch.phase = phase.clone())
+                Self(idle.seen(all)).change(id, |switch| {
+                    // Somebody else chose the same: nothing is left to choose.
+                    let same = matches!(phase, Phase::Newer { on } if on == switch.is_on());
+                    switch.phase = if same { Phase::Still } else { phase.clone() };
+                })
             }
+            Action::Note(id, phase) => self.change(id, |switch| switch.phase = phase.clone()),
+            Action::Here(here) => self.change(ConsentId::Analytics, |switch| switch.here = here),
         };
         let changed = all != self.0;
         self.0 = all;

@@ -3,12 +3,14 @@
 use super::*;
 use mijn_privacy_api::{ConsentType, PurposeId, Wording};
 
-fn consent(id: ConsentId, state: ConsentState, revision: u32) -> Consent {
-    Consent {
+fn consent(id: ConsentId, state: ConsentState, revision: u32) -> Kept<Consent> {
+    Kept::new(Consent {
         id,
         purpose: PurposeId::Contact,
         kind: ConsentType::Consent,
         state,
+        state_reason: None,
+        pending_until: None,
         revision,
         wording: Wording {
             id: "w-1".parse().unwrap_or_else(|_| unreachable!()),
@@ -17,16 +19,17 @@ fn consent(id: ConsentId, state: ConsentState, revision: u32) -> Consent {
             summary: String::new(),
             text: String::new(),
         },
+        facts: vec![],
         notice_version: None,
         changed_at: None,
         channel: None,
         etag: "e".parse().unwrap_or_else(|_| unreachable!()),
         shown_token: "t".parse().unwrap_or_else(|_| unreachable!()),
         mailings: None,
-    }
+    })
 }
 
-fn after(start: Consent, actions: Vec<Action>) -> Switches {
+fn after(start: Kept<Consent>, actions: Vec<Action>) -> Switches {
     let mut all = Switches::default();
     all.apply(Action::Seen(vec![start]));
     for action in actions {
@@ -55,11 +58,43 @@ fn a_failure_puts_it_back_and_keeps_the_key() {
     let id = ConsentId::Training;
     let failed = after(
         consent(id, ConsentState::Granted, 3),
-        vec![Action::Send(id, false, "k".into()), Action::Failed(id, Failure::Offline)],
+        vec![Action::Send(id, false, "k".into()), Action::Failed(id, Failure::Down)],
     );
     assert!(only(&failed).is_on());
     assert_eq!(only(&failed).key, "k");
-    assert_eq!(only(&failed).phase, Phase::Failed { on: false, why: Failure::Offline });
+    assert_eq!(only(&failed).phase, Phase::Failed { on: false, why: Failure::Down });
+}
+
+#[test]
+fn without_a_connection_it_is_kept_and_the_person_can_leave_it() {
+    let id = ConsentId::Training;
+    let mut kept = after(
+        consent(id, ConsentState::Granted, 3),
+        vec![Action::Send(id, false, "k".into()), Action::Failed(id, Failure::Offline)],
+    );
+    assert_eq!(only(&kept).phase, Phase::Kept { on: false });
+    assert!(only(&kept).is_on());
+    kept.apply(Action::Seen(vec![consent(id, ConsentState::Granted, 3)]));
+    assert_eq!(only(&kept).key_for(false).as_deref(), Some("k"));
+    kept.apply(Action::Note(id, Phase::Still));
+    assert_eq!(only(&kept).wanted(), None);
+    assert_eq!(only(&kept).key_for(false), None);
+}
+
+#[test]
+fn an_accounts_yes_to_analytics_holds_where_it_was_given() {
+    let id = ConsentId::Analytics;
+    for (state, revision, here, on) in [
+        (ConsentState::Granted, 1, None, true),
+        (ConsentState::Granted, 1, Some(false), false),
+        (ConsentState::Granted, 1, Some(true), true),
+        (ConsentState::Withdrawn, 2, Some(true), false),
+        (ConsentState::Denied, 0, Some(true), true),
+        (ConsentState::Denied, 0, Some(false), false),
+    ] {
+        let all = after(consent(id, state, revision), vec![Action::Here(here)]);
+        assert_eq!(only(&all).is_on(), on, "{state:?} {revision} {here:?}");
+    }
 }
 
 #[test]
@@ -80,18 +115,22 @@ fn analytics_on_waits_for_the_backend() {
 }
 
 #[test]
-fn a_newer_state_replaces_what_was_wanted() {
+fn a_newer_state_is_shown_beside_what_was_wanted() {
     let id = ConsentId::Training;
-    let newer = after(
-        consent(id, ConsentState::Denied, 1),
-        vec![
-            Action::Send(id, true, "k".into()),
-            Action::Refused(id, Phase::Newer, vec![consent(id, ConsentState::Granted, 2)]),
-        ],
-    );
-    assert!(only(&newer).is_on());
-    assert_eq!(only(&newer).phase, Phase::Newer);
-    assert_eq!(only(&newer).consent.revision, 2);
+    let refused = |wanted, now| {
+        after(
+            consent(id, ConsentState::Denied, 1),
+            vec![
+                Action::Send(id, wanted, "k".into()),
+                Action::Refused(id, Phase::Newer { on: wanted }, vec![consent(id, now, 3)]),
+            ],
+        )
+    };
+    let newer = refused(true, ConsentState::Denied);
+    assert!(!only(&newer).is_on());
+    assert_eq!(only(&newer).phase, Phase::Newer { on: true });
+    assert_eq!((only(&newer).consent.revision, only(&newer).key_for(true)), (3, None));
+    assert_eq!(only(&refused(true, ConsentState::Granted)).phase, Phase::Still);
 }
 
 #[test]
@@ -124,7 +163,7 @@ fn only_the_very_same_change_has_the_same_key() {
     let id = ConsentId::Training;
     let all = after(
         consent(id, ConsentState::Granted, 3),
-        vec![Action::Send(id, false, "k".into()), Action::Failed(id, Failure::Offline)],
+        vec![Action::Send(id, false, "k".into()), Action::Failed(id, Failure::Down)],
     );
     assert_eq!(only(&all).key_for(false).as_deref(), Some("k"));
     assert_eq!(only(&all).key_for(true), None);

@@ -7,7 +7,7 @@ use crate::i18n::{self, date, fill, share_of};
 
 /// The bar, with the same in words as its label.
 pub fn bar(since: &Date, until: Option<&Date>) -> Html {
-    let texts = i18n::overview();
+    let texts = i18n::details();
     let [_, now, _, no_end] = texts.bar;
     let [with_end, without_end] = texts.bar_label;
     let (from, to) = (date(since), until.map(date));

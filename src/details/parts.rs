@@ -19,7 +19,7 @@ pub fn values(purpose: &Purpose) -> Html {
 
 /// What stands where no value does: in the list, nothing at all, or not on this page.
 fn empty(kind: &DataCategory) -> &'static str {
-    let texts = i18n::overview();
+    let texts = i18n::details();
     match kind.delete_reason {
         _ if kind.in_records => texts.in_records,
         Some(NoDateReason::NothingStored) => texts.nothing,
@@ -28,7 +28,7 @@ fn empty(kind: &DataCategory) -> &'static str {
 }
 
 fn value(kind: &DataCategory) -> Html {
-    let texts = i18n::overview();
+    let texts = i18n::details();
     let [since, used] = texts.at;
     html! {
         <div>
@@ -55,7 +55,7 @@ pub fn reasons(purpose: &Purpose) -> Html {
 }
 
 fn reason(purpose: &Purpose, group: &[&DataCategory], several: bool) -> Html {
-    let texts = i18n::overview();
+    let texts = i18n::details();
     let Some(first) = group.first() else { return html! {} };
     let names: Vec<String> = group.iter().map(|kind| i18n::unbroken(&i18n::lower_first(&kind.name))).collect();
     let stored = group.iter().any(|kind| !kind.values.is_empty()) || purpose.records.is_some();
@@ -75,7 +75,7 @@ fn reason(purpose: &Purpose, group: &[&DataCategory], several: bool) -> Html {
 
 /// Who receives it.
 pub fn recipients(purpose: &Purpose) -> Html {
-    let texts = i18n::overview();
+    let texts = i18n::details();
     html! {
         <details class="plain">
             <summary>{ texts.recipients }</summary>
@@ -95,7 +95,7 @@ pub fn recipients(purpose: &Purpose) -> Html {
 
 /// Which rights go with it, and the way to them.
 pub fn rights(widget: &Widget, overview: &Overview, purpose: &Purpose) -> Html {
-    let texts = i18n::overview();
+    let texts = i18n::details();
     let can_ask = overview.requests.as_ref().is_some_and(|requests| requests.kinds.contains(&RequestKind::Access));
     let id = purpose.id;
     let ask = widget.clone();
@@ -122,7 +122,7 @@ pub fn rights(widget: &Widget, overview: &Overview, purpose: &Purpose) -> Html {
 }
 
 fn right(info: &RightInfo) -> Html {
-    let texts = i18n::overview();
+    let texts = i18n::details();
     html! {
         <li class={if info.available { "yes" } else { "no" }}>
             <span aria-hidden="true">{ if info.available { "✓" } else { "–" } }</span>
@@ -138,7 +138,7 @@ fn right(info: &RightInfo) -> Html {
 
 fn right_name(right: Right) -> &'static str {
     let [explanation, access, rectification, erasure, restriction, portability, objection, human, withdraw] =
-        i18n::overview().right_names;
+        i18n::details().right_names;
     match right {
         Right::Explanation => explanation,
         Right::Access => access,

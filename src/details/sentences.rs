@@ -6,14 +6,14 @@ use crate::i18n::{self, fill};
 
 /// "Om je contract uit te voeren en om fraude te bestrijden."
 pub fn why(bases: &[Basis]) -> String {
-    let texts = i18n::overview();
+    let texts = i18n::details();
     let reasons: Vec<&str> = bases.iter().map(|basis| basis.detail.as_str()).collect();
     if reasons.is_empty() { String::new() } else { fill(texts.because, &[&reasons.join(texts.and)]) }
 }
 
 /// The law's words: "In de wet heet dit: uitvoering van een overeenkomst."
 pub fn law_words(bases: &[Basis]) -> String {
-    let texts = i18n::overview();
+    let texts = i18n::details();
     let mut words: Vec<&str> = Vec::new();
     for basis in bases {
         let word = basis_word(basis.basis);
@@ -25,7 +25,7 @@ pub fn law_words(bases: &[Basis]) -> String {
 }
 
 fn basis_word(basis: LegalBasis) -> &'static str {
-    let [consent, contract, duty, vital, public, interest] = i18n::overview().bases;
+    let [consent, contract, duty, vital, public, interest] = i18n::details().bases;
     match basis {
         LegalBasis::Consent => consent,
         LegalBasis::Contract => contract,
@@ -39,7 +39,7 @@ fn basis_word(basis: LegalBasis) -> &'static str {
 
 /// The steps of a retention, a sentence each.
 pub fn how_long(steps: &[RetentionStep]) -> String {
-    let texts = i18n::overview();
+    let texts = i18n::details();
     let mut sentences: Vec<String> = Vec::new();
     for step in steps {
         let event = event(step.starts);
@@ -56,7 +56,7 @@ pub fn how_long(steps: &[RetentionStep]) -> String {
 }
 
 fn event(start: RetentionStart) -> Option<&'static str> {
-    let [account, order, satisfied, off, recorded, request] = i18n::overview().events;
+    let [account, order, satisfied, off, recorded, request] = i18n::details().events;
     match start {
         RetentionStart::AccountClosed => Some(account),
         RetentionStart::OrderCompleted => Some(order),
@@ -71,7 +71,7 @@ fn event(start: RetentionStart) -> Option<&'static str> {
 
 fn length(period: &Period) -> String {
     let (number, unit) = period.parts();
-    let [years, months, weeks, days] = &i18n::overview().periods;
+    let [years, months, weeks, days] = &i18n::details().periods;
     match unit {
         'Y' => years,
         'M' => months,
@@ -84,14 +84,14 @@ fn length(period: &Period) -> String {
 /// When it goes, or why there is no date.
 pub fn end(kind: &DataCategory) -> String {
     match (&kind.delete_on, kind.delete_reason) {
-        (Some(day), _) => fill(i18n::overview().delete_on, &[&i18n::date(day)]),
+        (Some(day), _) => fill(i18n::details().delete_on, &[&i18n::date(day)]),
         (None, Some(reason)) => no_date(reason).into(),
         (None, None) => String::new(),
     }
 }
 
 fn no_date(reason: NoDateReason) -> &'static str {
-    let [account, order, satisfied, on, request, record, nothing] = i18n::overview().no_date;
+    let [account, order, satisfied, on, request, record, nothing] = i18n::details().no_date;
     match reason {
         NoDateReason::AccountOpen => account,
         NoDateReason::OrderOpen => order,

@@ -1,30 +1,28 @@
 //! What needs the person: at most three lines, gone when empty.
 
-use mijn_privacy_api::{Attention, AttentionKind, OverviewHead};
+use mijn_privacy_api::{Attention, AttentionKind};
 use yew::prelude::*;
 
 use crate::context::Widget;
 use crate::i18n::{self, date, fill};
-use crate::load::Load;
 use crate::route::Route;
 use crate::ui::{self, Look};
 
 /// The lines.
-pub fn view(widget: &Widget, overview: &Load<OverviewHead>) -> Html {
-    let lines = overview.ready().map(|overview| overview.attention.as_slice()).unwrap_or_default();
+pub fn view(widget: &Widget, lines: &[Attention]) -> Html {
     if lines.is_empty() {
         return html! {};
     }
     html! {
         <section class="todo" aria-labelledby="todo">
-            { ui::heading(widget, 1, "todo", "", i18n::common().attention.into()) }
+            { ui::heading(widget, 1, "todo", "", i18n::home().attention.into()) }
             <ul>{ for lines.iter().take(3).map(|line| row(widget, line)) }</ul>
         </section>
     }
 }
 
 fn row(widget: &Widget, line: &Attention) -> Html {
-    let texts = i18n::common();
+    let texts = i18n::home();
     let (sign, [title, text]) = match line.kind {
         AttentionKind::ResultReady => ("ok", texts.result_ready),
         AttentionKind::Question => ("ask", texts.question),

@@ -1,17 +1,15 @@
 //! Other information, and whom to ask: in the same place in every view.
 
-use mijn_privacy_api::{Contact, OverviewHead};
+use mijn_privacy_api::{Contact, OverviewRest};
 use yew::prelude::*;
 
 use crate::context::Widget;
 use crate::i18n::{self, date, fill};
-use crate::load::Load;
 use crate::ui;
 
 /// The statement.
-pub fn rest(widget: &Widget, overview: &Load<OverviewHead>) -> Html {
-    let texts = i18n::common();
-    let Some(overview) = overview.ready() else { return html! {} };
+pub fn rest(widget: &Widget, overview: &OverviewRest) -> Html {
+    let texts = i18n::home();
     html! {
         <section class="rest" aria-labelledby="rest">
             { ui::heading(widget, 1, "rest", "", texts.rest.into()) }
@@ -22,24 +20,27 @@ pub fn rest(widget: &Widget, overview: &Load<OverviewHead>) -> Html {
     }
 }
 
-/// Whom to ask, and where to complain. It stands also when the backend is down.
-pub fn foot(widget: &Widget, overview: &Load<OverviewHead>) -> Html {
-    let texts = i18n::common();
-    let [bold, before, ..] = texts.stuck;
-    let [complain, link, end] = texts.complain;
-    let contact = overview.ready().map(|overview| &overview.contact);
+/// What is kept elsewhere.
+pub fn not_shown(lines: &[String]) -> Html {
+    if lines.is_empty() {
+        return html! {};
+    }
     html! {
-        <footer class="foot">
-            <p>
-                <b>{ bold }</b>{ ui::contact_link(widget, before) }
-                if let Some(contact) = contact {
-                    { complain }<a href={contact.authority_url.clone()}>{ link }</a>{ end }
-                }
-            </p>
-            if let Some(contact) = contact {
-                { ui::line("", address(contact)) }
-            }
-        </footer>
+        <details class="plain more">
+            <summary>{ i18n::home().not_shown }</summary>
+            <ul class="lines">{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
+        </details>
+    }
+}
+
+/// Where to complain, and the company's address.
+pub fn company(contact: &Contact) -> Html {
+    let [complain, link, end] = i18n::home().complain;
+    html! {
+        <>
+            <p>{ complain }<a href={contact.authority_url.clone()}>{ link }</a>{ end }</p>
+            { ui::line("", address(contact)) }
+        </>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The requests on the home: the open ones with their steps and last day.
 
-use mijn_privacy_api::{OverviewHead, RequestStatus, RequestSummary};
+use mijn_privacy_api::{OverviewRest, RequestStatus, RequestSummary};
 use yew::prelude::*;
 
 use crate::context::Widget;
@@ -10,8 +10,8 @@ use crate::route::Route;
 use crate::ui::{self, Look};
 
 /// The panel.
-pub fn view(widget: &Widget, overview: &Load<OverviewHead>) -> Html {
-    let texts = i18n::common();
+pub fn view(widget: &Widget, overview: &Load<OverviewRest>) -> Html {
+    let texts = i18n::home();
     let summary = overview.ready().and_then(|overview| overview.requests.as_ref());
     html! {
         <section class="requests" part="requests" aria-labelledby="requests">
@@ -41,7 +41,7 @@ pub fn view(widget: &Widget, overview: &Load<OverviewHead>) -> Html {
 }
 
 fn card(widget: &Widget, one: &RequestSummary) -> Html {
-    let texts = i18n::common();
+    let texts = i18n::home();
     let busy = one.status == RequestStatus::InProgress;
     let id = ["request-", one.id.as_str()].concat();
     let title = i18n::request_kind(one.kind).into();
@@ -69,13 +69,13 @@ fn row(widget: &Widget, one: &RequestSummary) -> Html {
     html! {
         <div class="line" key={one.id.as_str()}>
             { ui::press(Look::Strong, id, i18n::request_kind(one.kind).into(), widget.to(Route::Request(one.id.clone()))) }
-            { ui::small(if one.paused { i18n::common().waits_for_you.into() } else { due(one) }) }
+            { ui::small(if one.paused { i18n::home().waits_for_you.into() } else { due(one) }) }
         </div>
     }
 }
 
 fn due(one: &RequestSummary) -> String {
-    fill(i18n::common().due, &[&date(&one.due_on)])
+    fill(i18n::home().due, &[&date(&one.due_on)])
 }
 
 fn step(class: &'static str, name: String, when: String) -> Html {
@@ -83,7 +83,7 @@ fn step(class: &'static str, name: String, when: String) -> Html {
         <li {class} aria-current={(class == "now").then_some("step")}>
             <b>{ name }</b>
             if class == "done" {
-                <span class="vh">{ i18n::common().step_done }</span>
+                <span class="vh">{ i18n::home().step_done }</span>
             }
             { ui::small(when) }
         </li>
@@ -91,7 +91,7 @@ fn step(class: &'static str, name: String, when: String) -> Html {
 }
 
 fn left(one: &RequestSummary) -> String {
-    let texts = i18n::common();
+    let texts = i18n::home();
     match days_until(&one.due_on) {
         _ if one.overdue => texts.is_overdue.into(),
         days @ 1.. => texts.days_left.of(days.unsigned_abs()),

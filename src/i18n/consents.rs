@@ -22,11 +22,13 @@ pub struct ConsentTexts {
     pub pending: [&'static str; 2],
     /// Off, and nothing was ever chosen.
     pub not_chosen: &'static str,
-    /// A state that acts as no.
-    pub unknown: &'static str,
-    /// How it came: portal, link, helpdesk, import, signal, block.
-    pub channels: [&'static str; 6],
-    /// Gaps: sent, at most.
+    /// A state that acts as no: another wording, no proof, no sale, any other reason.
+    pub unknown: [&'static str; 4],
+    /// Analytics: this browser says otherwise than the account: on here, off here.
+    pub here: [&'static str; 2],
+    /// How it came, in the order of the contract's list.
+    pub channels: [&'static str; 8],
+    /// Gaps: sent this year, at most.
     pub mailings: &'static str,
     /// While it is stored: switching on, switching off.
     pub saving: [&'static str; 2],
@@ -38,10 +40,26 @@ pub struct ConsentTexts {
     pub not_saved: &'static str,
     /// The present state in a word: on, off.
     pub still: [&'static str; 2],
-    /// Reasons: offline, expired, down, another.
-    pub reasons: [&'static str; 4],
-    /// Changed elsewhere.
+    /// Reasons: offline, expired, down, no e-mail address, another.
+    pub reasons: [&'static str; 5],
+    /// No connection: it is kept.
+    pub kept: &'static str,
+    /// Spoken: changed elsewhere.
     pub newer: &'static str,
+    /// Changed elsewhere; gap: the present state. On was wanted, off was wanted.
+    pub newer_than: [&'static str; 2],
+    /// Sets it all the same: on, off.
+    pub after_all: [&'static str; 2],
+    /// Leaves it as it is.
+    pub leave: &'static str,
+    /// Sends the e-mail once more.
+    pub send_again: &'static str,
+    /// It was sent once more.
+    pub sent_again: &'static str,
+    /// It was sent too short a time ago.
+    pub sent_before: &'static str,
+    /// To the history.
+    pub history: &'static str,
     /// The wording changed.
     pub show_again: &'static str,
     /// Spoken once stored: on, off, pending; gap: title.

@@ -1,8 +1,11 @@
 //! The texts on the screen: a typed catalogue per locale, where a missing text does not compile.
 
+mod choices;
 mod common;
 mod consents;
+mod details;
 mod format;
+mod home;
 mod nl;
 mod overview;
 mod records;
@@ -10,9 +13,12 @@ mod requests;
 
 use mijn_privacy_api::{OpenEnum, RequestKind};
 
+pub use choices::ChoiceTexts;
 pub use common::{Common, Message};
 pub use consents::ConsentTexts;
+pub use details::DetailTexts;
 pub use format::{country, date, days_until, euros, fill, lower_first, moment, share_of, unbroken};
+pub use home::HomeTexts;
 pub use overview::OverviewTexts;
 pub use records::RecordTexts;
 pub use requests::RequestTexts;
@@ -42,9 +48,24 @@ pub fn overview() -> &'static OverviewTexts {
     &nl::overview::NL
 }
 
+/// Texts inside a card.
+pub fn details() -> &'static DetailTexts {
+    &nl::details::NL
+}
+
+/// Texts of what stands beside the switches.
+pub fn home() -> &'static HomeTexts {
+    &nl::home::NL
+}
+
 /// Texts of the choices.
 pub fn consents() -> &'static ConsentTexts {
     &nl::consents::NL
+}
+
+/// Texts of one choice in full.
+pub fn choices() -> &'static ChoiceTexts {
+    &nl::choices::NL
 }
 
 /// Texts of the requests.
@@ -59,7 +80,6 @@ pub fn records() -> &'static RecordTexts {
 
 /// The name of a kind of request.
 pub fn request_kind(kind: RequestKind) -> &'static str {
-    let texts = common();
-    let known = RequestKind::ALL.iter().zip(texts.request_kinds).find(|(one, _)| **one == kind);
-    known.map_or(texts.unknown, |(_, name)| name)
+    let known = RequestKind::ALL.iter().zip(home().request_kinds).find(|(one, _)| **one == kind);
+    known.map_or(common().unknown, |(_, name)| name)
 }

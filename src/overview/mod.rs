@@ -7,8 +7,10 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::context::Widget;
+use crate::home::Beside;
 use crate::i18n;
 use crate::load::Load;
+use crate::sections::{Section, Wanted};
 use crate::ui;
 
 /// What the panel shows, and whom it calls back.
@@ -30,31 +32,19 @@ pub struct Stored<'a> {
 /// The panel: its heading, and the cards or why there are none.
 pub fn panel(stored: &Stored<'_>) -> Html {
     let texts = i18n::overview();
-    let (body, not_shown) = match stored.overview {
-        Load::Waiting => (ui::waiting(8), html! {}),
-        Load::Failed(failure) => (ui::failed(stored.widget, failure, texts.failed, stored.again.clone()), html! {}),
+    let body = match stored.overview {
+        Load::Waiting => ui::waiting(8),
+        Load::Failed(failure) => ui::failed(stored.widget, failure, texts.failed, stored.again.clone()),
         Load::Ready(overview) => {
             let cards = overview.purposes.iter().enumerate().map(|(index, purpose)| card::view(stored, purpose, index));
-            (html! { { for cards } }, not_shown(&overview.not_shown))
+            html! { { for cards } }
         }
     };
     html! {
         <section class="stored" part="overview" aria-labelledby="stored">
             { ui::heading(stored.widget, 1, "stored", "", texts.title.into()) }
             { body }
-            { not_shown }
+            <Section widget={stored.widget.clone()} wanted={Wanted::Beside(stored.raw.clone(), Beside::NotShown)} />
         </section>
-    }
-}
-
-fn not_shown(lines: &[String]) -> Html {
-    if lines.is_empty() {
-        return html! {};
-    }
-    html! {
-        <details class="plain more">
-            <summary>{ i18n::common().not_shown }</summary>
-            <ul class="lines">{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-        </details>
     }
 }

@@ -1,5 +1,6 @@
 //! The lists inside the cards: each record with its own end date. A chunk of its own.
 
+mod message;
 mod rows;
 mod view;
 

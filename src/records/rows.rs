@@ -3,6 +3,8 @@
 use mijn_privacy_api::{Activity, ActivitySystem, ContactMessage, Deletion, Order};
 use yew::prelude::*;
 
+use super::message::Message;
+use crate::context::Widget;
 use crate::i18n::{self, date, fill, moment};
 
 /// A record of a list.
@@ -12,7 +14,7 @@ pub trait Record {
     /// Its place among the texts of the lists.
     const TEXT: usize;
     /// The record as a line.
-    fn row(&self) -> Html;
+    fn row(&self, widget: &Widget) -> Html;
 }
 
 fn goes(deletion: &Deletion) -> Html {
@@ -26,7 +28,7 @@ impl Record for Order {
     const PATH: &'static str = "orders";
     const TEXT: usize = 0;
 
-    fn row(&self) -> Html {
+    fn row(&self, _: &Widget) -> Html {
         let texts = i18n::records();
         let state = match &self.completed_on {
             Some(day) => fill(texts.completed, &[&date(day)]),
@@ -46,20 +48,8 @@ impl Record for ContactMessage {
     const PATH: &'static str = "contact-messages";
     const TEXT: usize = 1;
 
-    fn row(&self) -> Html {
-        let texts = i18n::records();
-        let state = match &self.answered_at {
-            Some(at) => fill(texts.answered, &[&moment(at, false)]),
-            None => texts.open.into(),
-        };
-        html! {
-            <>
-                <span class="name">{ &self.subject }</span>
-                <span class="quote">{ &self.body }</span>
-                <small>{ moment(&self.received_at, true) }{ ", " }{ state }</small>
-                { goes(&self.deletion) }
-            </>
-        }
+    fn row(&self, widget: &Widget) -> Html {
+        html! { <Message key={self.id.to_string()} widget={widget.clone()} message={self.clone()} /> }
     }
 }
 
@@ -67,7 +57,7 @@ impl Record for Activity {
     const PATH: &'static str = "activity";
     const TEXT: usize = 2;
 
-    fn row(&self) -> Html {
+    fn row(&self, _: &Widget) -> Html {
         let texts = i18n::records();
         let [portal, panel] = texts.systems;
         let system = match self.system {

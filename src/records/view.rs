@@ -34,7 +34,7 @@ pub fn List<T: Record + Answer + Clone + 'static>(props: &ListProps) -> Html {
     html! {
         <section class="records" aria-label={title}>
             <p class="name" aria-hidden="true">{ title }{ " " }<small>{ shown.clone() }</small></p>
-            <ul>{ for page.items.iter().map(|item| html! { <li>{ item.row() }</li> }) }</ul>
+            <ul>{ for page.items.iter().map(|item| html! { <li>{ item.row(&props.widget) }</li> }) }</ul>
             { ui::more(&props.widget, &pages, &shown) }
         </section>
     }

@@ -127,7 +127,7 @@ fn step(event: &RequestEvent, now: bool) -> Html {
     html! {
         <li class={if now { "now" } else { "done" }} aria-current={now.then_some("step")}>
             <b>{ name }</b>
-            if !now { <span class="vh">{ i18n::common().step_done }</span> }
+            if !now { <span class="vh">{ i18n::home().step_done }</span> }
             <small>{ moment(&event.at, true) }</small>
             { for event.reason.iter().filter(|_| !matches!(event.kind, RequestEventKind::Completed | RequestEventKind::Rejected)).map(|reason| html! { <small>{ reason }</small> }) }
         </li>

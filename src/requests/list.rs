@@ -47,7 +47,7 @@ pub fn List(props: &ListProps) -> Html {
         <>
             { ui::head(widget, texts.title, Callback::from(move |_| back.go(&Route::Home)), &node) }
             { body }
-            <p class="acts"><button type="button" class="main" onclick={move |_| new.go(&Route::NewRequest(None))}>{ i18n::common().new_request }</button></p>
+            <p class="acts"><button type="button" class="main" onclick={move |_| new.go(&Route::NewRequest(None))}>{ i18n::home().new_request }</button></p>
         </>
     }
 }
@@ -58,7 +58,7 @@ fn row(widget: &Widget, one: &RequestSummary) -> Html {
     let route = Route::Request(one.id.clone());
     let end = match &one.closed_at {
         Some(at) => fill(texts.closed_on, &[&moment(at, false)]),
-        None if one.paused => i18n::common().waits_for_you.trim_end_matches('.').into(),
+        None if one.paused => i18n::home().waits_for_you.trim_end_matches('.').into(),
         None => fill(texts.due, &[&date(&one.due_on)]),
     };
     html! {

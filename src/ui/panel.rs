@@ -63,9 +63,12 @@ fn message(failure: &Failure) -> &'static Message {
         Failure::Busy(_) => &texts.busy,
         Failure::Down => &texts.down,
         Failure::Section => &texts.section,
-        Failure::Stale | Failure::ShowAgain | Failure::Refused(_) | Failure::OldToken | Failure::Unreadable => {
-            &texts.unreadable
-        }
+        Failure::Stale
+        | Failure::NoAddress
+        | Failure::ShowAgain
+        | Failure::Refused(_)
+        | Failure::OldToken
+        | Failure::Unreadable => &texts.unreadable,
     }
 }
 

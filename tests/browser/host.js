@@ -6,6 +6,20 @@ export class TestHost {
     this.events = [];
     this.section = '';
     this.allow = true;
+    this.account = [];
+    this.saved = [];
+  }
+
+  analytics() {
+    return this.answers.guard ?? { present: false, allowed: false, gpc: false, choice: 'none', left: '' };
+  }
+
+  accountAnalytics(state, chosen) {
+    this.account.push([state, chosen]);
+  }
+
+  async save(request, name) {
+    this.saved.push([new URL(request.url).pathname, request.headers.get('accept'), name]);
   }
 
   emit(name, detail) {

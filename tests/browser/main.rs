@@ -2,7 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 
 mod answers;
+mod choice;
 mod life;
+mod messages;
 mod page;
 mod switches;
 

@@ -102,6 +102,11 @@ impl Page {
         self.mounted.update(&config(section), true);
     }
 
+    /// The choices may have changed elsewhere, or there is a connection again.
+    pub fn look(&self) {
+        self.mounted.look();
+    }
+
     /// Takes the element out of the document, or puts it back.
     pub fn set_active(&mut self, active: bool) {
         self.mounted.update(&config(""), active);
@@ -123,7 +128,8 @@ impl Page {
             }
             pause(20).await;
         }
-        panic!("not within three seconds: {what}\nscreen: {}\ncalls: {}", self.text(), self.recorded("calls"));
+        let (screen, focus, calls) = (self.text(), self.focused(), self.recorded("calls"));
+        panic!("not within three seconds: {what}\nscreen: {screen}\nfocus: {focus}\ncalls: {calls}");
     }
 
     /// Waits until this is read on the screen.

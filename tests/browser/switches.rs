@@ -62,19 +62,140 @@ async fn a_failure_puts_it_back_and_the_next_try_has_the_same_key() {
     assert_eq!(keys[0], keys[1]);
 }
 
+/// The ordinary answer of `consents`, with a piece of it put differently.
+fn consents_with(from: &str, to: &str) -> String {
+    let all = include_str!("answers/all.json");
+    let now = all.split("\"consents\": ").nth(1).and_then(|rest| rest.split(",\n  \"orders\"").next());
+    let now = now.expect("consents");
+    assert!(now.contains(from), "{from}");
+    now.replace(from, to)
+}
+
 #[wasm_bindgen_test]
-async fn a_newer_state_is_shown_and_nothing_overwritten() {
+async fn a_newer_state_is_shown_beside_what_was_wanted_and_the_person_chooses() {
     let stale = r#"{"status":412,"json":{"code":"precondition_failed"}}"#;
-    let page = ready(&[("PUT consents/analytics", stale)]).await;
-    let now = include_str!("answers/all.json");
-    let now =
-        now.split("\"consents\": ").nth(1).and_then(|rest| rest.split(",\n  \"orders\"").next()).expect("consents");
-    let now = now.replace("\"granted\", \"revision\": 2", "\"withdrawn\", \"revision\": 3");
-    page.answer("consents", &now);
-    page.press("#analytics");
-    page.shows("Je keuze was intussen ergens anders gewijzigd").await;
-    assert!(!is_on(&page, "analytics"));
+    let page = ready(&[("PUT consents/training", stale)]).await;
+    page.answer("consents", &consents_with("\"denied\", \"revision\": 0", "\"withdrawn\", \"revision\": 3"));
+    page.press("#training");
+    page.shows("Je wilde dit aanzetten, maar ergens anders is intussen anders gekozen.").await;
+    page.shows("Toch aanzetten").await;
+    assert!(!is_on(&page, "training"));
     assert_eq!(writes(&page).len(), 1);
+    page.press(".choices .acts button:last-child");
+    page.until("left as it is", |page| !page.text().contains("Toch aanzetten")).await;
+    assert_eq!(writes(&page).len(), 1, "leaving it writes nothing");
+}
+
+#[wasm_bindgen_test]
+async fn the_same_choice_elsewhere_leaves_nothing_to_choose() {
+    let stale = r#"{"status":412,"json":{"code":"precondition_failed"}}"#;
+    let page = ready(&[("PUT consents/training", stale)]).await;
+    page.answer("consents", &consents_with("\"denied\", \"revision\": 0", "\"granted\", \"revision\": 3"));
+    page.press("#training");
+    page.until("on", |page| is_on(page, "training")).await;
+    assert!(!page.text().contains("Toch"), "{}", page.text());
+}
+
+#[wasm_bindgen_test]
+async fn without_a_connection_a_choice_is_kept_and_sent_under_the_same_key() {
+    let page = ready(&[("PUT consents/training", r#"{"offline":true}"#)]).await;
+    page.press("#training");
+    page.shows("Nog niet opgeslagen. Je hebt geen verbinding.").await;
+    assert!(!is_on(&page, "training"));
+    page.answer("PUT consents/training", GRANTED);
+    page.look();
+    page.until("on", |page| is_on(page, "training")).await;
+    let keys: Vec<String> = writes(&page).into_iter().filter_map(|call| call.into_iter().nth(2)).collect();
+    assert!(keys.len() > 1 && keys.iter().all(|key| *key == keys[0]), "{keys:?}");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_kept_can_be_left() {
+    let page = ready(&[("PUT consents/training", r#"{"offline":true}"#)]).await;
+    page.press("#training");
+    page.shows("Nog niet opgeslagen.").await;
+    page.press(".choices .acts button");
+    page.until("left", |page| !page.text().contains("Nog niet opgeslagen")).await;
+    let before = writes(&page).len();
+    page.look();
+    crate::page::pause(100).await;
+    assert_eq!(writes(&page).len(), before, "nothing is sent any more");
+}
+
+#[wasm_bindgen_test]
+async fn a_change_from_outside_shows_when_the_page_is_looked_at() {
+    let page = ready(&[]).await;
+    page.answer("consents", &consents_with("\"denied\", \"revision\": 0", "\"granted\", \"revision\": 1"));
+    page.look();
+    page.until("on", |page| is_on(page, "training")).await;
+    assert!(writes(&page).is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_look_that_fails_leaves_what_is_shown() {
+    let page = ready(&[]).await;
+    page.answer("consents", r#"{"offline":true}"#);
+    page.look();
+    crate::page::pause(2500).await;
+    assert!(page.text().contains("Om beter te worden"));
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_that_waits_can_have_its_email_again_and_be_left() {
+    let pending = consents_with(
+        "\"denied\", \"revision\": 0",
+        "\"pending_confirmation\", \"revision\": 1, \"changed_at\": \"2026-11-20T09:00:00Z\"",
+    );
+    let sent = r#"[{"status":202,"text":"","type":"text/plain"},{"status":429,"json":{"code":"too_many_requests"}}]"#;
+    let page = Page::with("", &[("consents", &pending), ("POST consents/training/confirmation", sent)]);
+    page.shows("wacht op je klik in onze e-mail").await;
+    page.shows("Stuur opnieuw").await;
+    page.press(".choices .acts button");
+    page.shows("We hebben de e-mail nog een keer gestuurd.").await;
+    page.press(".choices .acts button");
+    page.shows("We stuurden je net al een e-mail.").await;
+    page.answer("PUT consents/training", &GRANTED.replace("granted", "withdrawn"));
+    page.press(".choices .acts button:last-child");
+    page.shows("Uit sinds").await;
+}
+
+#[wasm_bindgen_test]
+async fn another_wording_makes_an_earlier_yes_a_no_and_says_so() {
+    let reworded = consents_with(
+        "\"denied\", \"revision\": 0",
+        "\"unknown\", \"state_reason\": \"wording_changed\", \"revision\": 1",
+    );
+    let page = Page::with("", &[("consents", &reworded)]);
+    page.shows("De tekst bij deze keuze is veranderd, dus je eerdere ja telt niet meer.").await;
+    assert!(!is_on(&page, "training"));
+}
+
+#[wasm_bindgen_test]
+async fn the_browsers_own_no_is_passed_on_once_and_an_accounts_no_reaches_the_browser() {
+    let guard = r#"{"present":true,"allowed":false,"gpc":true,"choice":"none","left":""}"#;
+    let fresh = consents_with(
+        "\"granted\", \"revision\": 2, \"changed_at\": \"2026-01-05T09:00:00Z\", \"channel\": \"portal\"",
+        "\"denied\", \"revision\": 0",
+    );
+    let stored =
+        GRANTED.replace("training", "analytics").replace("granted", "denied").replace("portal", "browser_signal");
+    let page = Page::with("", &[("guard", guard), ("consents", &fresh), ("PUT consents/analytics", &stored)]);
+    page.shows("door een instelling van je browser").await;
+    let sent = writes(&page);
+    assert_eq!(sent.len(), 1, "{sent:?}");
+    assert!(
+        sent[0].last().is_some_and(|body| body.contains(r#""granted":false"#) && body.contains(r#""signal":"gpc""#))
+    );
+    let told = page.recorded("account");
+    assert!(told.contains(r#"["denied",false]"#) && told.contains(r#"["denied",true]"#), "{told}");
+}
+
+#[wasm_bindgen_test]
+async fn an_accounts_yes_does_not_switch_a_browser_on() {
+    let guard = r#"{"present":true,"allowed":false,"gpc":false,"choice":"none","left":""}"#;
+    let page = ready(&[("guard", guard)]).await;
+    page.shows("Uit in deze browser. Je ja geldt alleen in de browser waarin je die gaf.").await;
+    assert!(!is_on(&page, "analytics"));
 }
 
 #[wasm_bindgen_test]

@@ -60,6 +60,13 @@ impl<T: Answer> Answer for Vec<T> {
     }
 }
 
+/// For who expects no body: whatever there is, it is not looked at.
+impl Answer for () {
+    fn read(_: &impl Source) -> Option<Self> {
+        Some(())
+    }
+}
+
 impl Answer for String {
     fn read(from: &impl Source) -> Option<Self> {
         from.text()

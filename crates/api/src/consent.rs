@@ -57,6 +57,30 @@ open_enum! {
         BrowserSignal = "browser_signal",
         /// A spam complaint or a blocked address (MKT-3).
         Block = "block",
+        /// The link in the e-mail that asks to confirm (double opt-in).
+        ConfirmationLink = "confirmation_link",
+        /// By itself: not confirmed in time, or the account was closed (NEW-5).
+        Expiry = "expiry",
+    }
+}
+
+open_enum! {
+    /// Why a choice that was once made, or brought in, acts as no.
+    StateReason {
+        /// It was given under a wording that meant something else; nothing holds until it is given anew.
+        WordingChanged = "wording_changed",
+        /// It came from an older system without proof of what was shown.
+        NoProof = "no_proof",
+        /// Marketing: no sale with an opt-out is on record (Tw art. 11.7(3)).
+        NoSale = "no_sale",
+    }
+}
+
+open_enum! {
+    /// What a browser says by itself.
+    BrowserSignal {
+        /// Global Privacy Control: no.
+        Gpc = "gpc",
     }
 }
 
@@ -99,10 +123,20 @@ pub struct Consent {
     pub kind: ConsentType,
     /// Its state; `unknown` acts as no.
     pub state: ConsentState,
+    /// With `unknown`: why it acts as no.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state_reason: Option<StateReason>,
+    /// With `pending_confirmation`: the first moment at which the link no longer works, and the choice is deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_until: Option<Timestamp>,
     /// Counts the changes, from 0.
     pub revision: u32,
     /// What to show beside it.
     pub wording: Wording,
+    /// What the company promises beside the wording, a sentence each in the asked language: what it agreed with Google
+    /// (GA-1…4), for example.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<String>,
     /// The version of the statement under which the state came about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice_version: Option<NoticeVersion>,
@@ -138,4 +172,8 @@ pub struct ConsentChange {
     pub granted: bool,
     /// Of the wording that the person saw.
     pub shown_token: ShownToken,
+    /// The browser's own no, and not the person's: with `granted: false` only. It is stored where nothing was chosen yet,
+    /// and changes nothing elsewhere.
+    #[serde(default, deserialize_with = "crate::known_option", skip_serializing_if = "Option::is_none")]
+    pub signal: Option<BrowserSignal>,
 }

@@ -64,6 +64,12 @@ token! {
     AccountId(64, "._~:=+/-");
     /// A request under a right; it stands in addresses, so that its signs are `_` and `-` only.
     RequestId(64, "_-");
+    /// An address on a list that belongs to no account, unique at this backend.
+    SubscriberId(64, "_-");
+    /// A change of a consent, as its receipt names it; it stands in addresses.
+    ReceiptId(64, "_-");
+    /// A contact message; it stands in addresses.
+    MessageId(64, "_-");
     /// What a person quotes for a request, as `INZ-2026-0142`.
     Reference(32, "._~:=+/-");
     /// The strong entity tag of a resource, without its quotes.

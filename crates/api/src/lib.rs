@@ -5,7 +5,9 @@
 
 mod answer;
 mod consent;
+mod history;
 mod ids;
+mod mail;
 mod open_enum;
 mod overview;
 mod page;
@@ -20,9 +22,11 @@ mod time;
 
 pub use answer::{Answer, Source};
 pub use consent::*;
+pub use history::*;
 pub use ids::*;
+pub use mail::*;
 pub use mijn_privacy_api_derive::Answer;
-pub use open_enum::{OpenEnum, known, known_list};
+pub use open_enum::{OpenEnum, known, known_list, known_option};
 pub use overview::*;
 pub use page::*;
 pub use problem::*;

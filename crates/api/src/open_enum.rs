@@ -20,6 +20,11 @@ pub fn known<'de, D: Deserializer<'de>, T: OpenEnum>(input: D) -> Result<T, D::E
     T::parse(&word).ok_or_else(|| D::Error::custom(crate::FieldCode::UnknownValue.as_str()))
 }
 
+/// [`known`] for a field that may be left out.
+pub fn known_option<'de, D: Deserializer<'de>, T: OpenEnum>(input: D) -> Result<Option<T>, D::Error> {
+    known(input).map(Some)
+}
+
 /// [`known`] for a list.
 pub fn known_list<'de, D: Deserializer<'de>, T: OpenEnum>(input: D) -> Result<Vec<T>, D::Error> {
     Vec::<String>::deserialize(input)?

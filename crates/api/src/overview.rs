@@ -21,6 +21,18 @@ open_enum! {
         StepUp = "step_up",
         /// `POST session/account`.
         Accounts = "accounts",
+        /// `GET consents/{id}/history`.
+        ConsentHistory = "consent_history",
+        /// `GET consents/{id}/receipts/{receipt}`.
+        ConsentReceipts = "consent_receipts",
+        /// `POST consents/{id}/confirmation`: sends the e-mail that asks to confirm once more.
+        Confirmation = "confirmation",
+        /// `GET consents/marketing/mailings`.
+        Mailings = "mailings",
+        /// `signal` in `PUT consents/{id}`.
+        BrowserSignal = "browser_signal",
+        /// `POST contact-messages/{id}/satisfied` and `/withdraw`.
+        MessageChoices = "message_choices",
     }
 }
 
@@ -123,13 +135,29 @@ pub struct Overview {
     pub capabilities: Vec<Capability>,
 }
 
-/// The part of an [`Overview`] that the home needs before anything is opened. It reads from the same answer.
+/// The part of an [`Overview`] that is needed before the first switch can be used. It reads from the same answer.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 pub struct OverviewHead {
-    /// As in [`Overview`].
-    pub attention: Vec<Attention>,
     /// The closed cards.
     pub purposes: Vec<PurposeHead>,
+    /// As in [`Overview`].
+    pub contact: ContactHead,
+    /// As in [`Overview`].
+    pub capabilities: Vec<Capability>,
+}
+
+/// The part of a [`Contact`] for who is stuck.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+pub struct ContactHead {
+    /// As in [`Contact`].
+    pub url: String,
+}
+
+/// The part of an [`Overview`] that the home shows beside the switches. It reads from the same answer.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+pub struct OverviewRest {
+    /// As in [`Overview`].
+    pub attention: Vec<Attention>,
     /// As in [`Overview`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requests: Option<RequestsSummary>,
@@ -140,8 +168,6 @@ pub struct OverviewHead {
     pub contact: Contact,
     /// As in [`Overview`].
     pub notice: NoticeRef,
-    /// As in [`Overview`].
-    pub capabilities: Vec<Capability>,
 }
 
 /// The part of a [`Purpose`] that a closed card shows.

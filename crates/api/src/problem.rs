@@ -15,6 +15,8 @@ open_enum! {
         IdempotencyKeyInvalid = "idempotency_key_invalid",
         /// Nobody is logged in, or no longer (401).
         SessionExpired = "session_expired",
+        /// The credentials of the company's system are missing, wrong, or not for this path (401).
+        NotAuthorized = "not_authorized",
         /// The password is wrong (401, at log-in; 403 at the step-up).
         WrongPassword = "wrong_password",
         /// Confirm who you are first: `POST session/confirm` (403).
@@ -31,6 +33,10 @@ open_enum! {
         IdempotencyInProgress = "idempotency_in_progress",
         /// It can no longer be done, since the request is closed (409).
         Conflict = "conflict",
+        /// There is no e-mail address to send the confirmation to (409).
+        NoAddress = "no_address",
+        /// The message is not answered yet: say whether the answer is to come first (409).
+        OpenQuestion = "open_question",
         /// `If-Match` names an older state (412).
         PreconditionFailed = "precondition_failed",
         /// The body is larger than this path takes (413).

@@ -1,7 +1,8 @@
 //! Reading by `Answer` and by serde must agree, on what the contract allows and on what it does not.
 
 use mijn_privacy_api::{
-    Answer, Consents, Order, Overview, OverviewHead, Page, Problem, RequestSummary, Session, Source,
+    Answer, ConsentEvent, Consents, ContactMessage, Mailings, Order, Overview, OverviewHead, OverviewRest, Page,
+    Problem, RequestSummary, Session, Source,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -46,6 +47,10 @@ fn whole_answers_read_the_same() {
     assert!(agree::<Session>(&all["session"]["json"]).is_some());
     assert!(agree::<Overview>(&all["overview"]["json"]).is_some());
     assert!(agree::<OverviewHead>(&all["overview"]["json"]).is_some());
+    assert!(agree::<OverviewRest>(&all["overview"]["json"]).is_some());
+    assert!(agree::<Page<ConsentEvent>>(&all["consents/training/history"]["json"]).is_some());
+    assert!(agree::<Mailings>(&all["consents/marketing/mailings"]["json"]).is_some());
+    assert!(agree::<Page<ContactMessage>>(&all["contact-messages"]["json"]).is_some());
     assert!(agree::<Consents>(&all["consents"]["json"]).is_some());
     assert!(agree::<Page<Order>>(&all["orders"]["json"]).is_some());
     assert!(agree::<Page<RequestSummary>>(&all["requests"]["json"]).is_some());
@@ -101,5 +106,7 @@ fn spoiled_answers_are_refused_the_same() {
     agree_on_every_variant::<Session>(&all["session"]["json"]);
     agree_on_every_variant::<Overview>(&all["overview"]["json"]);
     agree_on_every_variant::<Consents>(&all["consents"]["json"]);
+    agree_on_every_variant::<Page<ConsentEvent>>(&all["consents/training/history"]["json"]);
+    agree_on_every_variant::<Page<ContactMessage>>(&all["contact-messages"]["json"]);
     agree_on_every_variant::<Page<Order>>(&all["orders"]["json"]);
 }

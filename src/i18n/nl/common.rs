@@ -1,6 +1,6 @@
 //! Texts that several parts use, in Dutch.
 
-use crate::i18n::{Common, Message, Plural};
+use crate::i18n::{Common, Message};
 
 /// In Dutch.
 pub static NL: Common = Common {
@@ -12,34 +12,7 @@ pub static NL: Common = Common {
     back: "Terug",
     unknown: "onbekend",
     more: "Meer laden",
-    attention: "Voor jou",
-    result_ready: ["Je gegevens staan klaar", "Verzoek {}. Je kunt ze ophalen tot {}."],
-    question: ["We hebben een vraag over je verzoek", "Verzoek {}. Lees onze vraag."],
-    answered: ["We hebben je verzoek beantwoord", "Verzoek {}. Lees ons antwoord."],
-    overdue: ["Wij zijn te laat met je verzoek", "Verzoek {}. We hadden voor {} moeten antwoorden."],
-    requests: "Jouw verzoeken",
-    no_requests: "Je hebt geen verzoeken gedaan.",
-    no_open_requests: "Je hebt geen open verzoeken.",
-    waits_for_you: "We wachten op jouw antwoord. Zolang staat de termijn stil.",
-    new_request: "Nieuw verzoek",
-    all_requests: "Al je verzoeken",
-    due: "Antwoord uiterlijk {}",
-    days_left: Plural { one: "nog {} dag", other: "nog {} dagen" },
-    due_today: "vandaag is de laatste dag",
-    is_overdue: "wij zijn te laat",
-    received: "Ontvangen",
-    in_progress: "We zijn ermee bezig",
-    step_done: " (klaar)",
-    rest: "Meer informatie",
-    notice: "Privacyverklaring",
-    notice_of: "Van {}",
-    not_shown: "Wat je hier niet ziet",
     stuck: ["Kom je er niet uit?", " Neem ", "contact met ons op", "."],
-    complain: [
-        " Niet tevreden over ons antwoord? Dan kun je ",
-        "een klacht indienen",
-        " bij de Autoriteit Persoonsgegevens.",
-    ],
     account: "Je bekijkt: {}.",
     other_accounts: "Bekijk in plaats daarvan:",
     closed: "Dit account is opgeheven op {}. Hier zie je wat we nog van je bewaren, en tot wanneer.",
@@ -70,17 +43,5 @@ pub static NL: Common = Common {
         title: "Dit onderdeel laadt niet",
         text: "De rest van de pagina werkt gewoon. Kijk of je internet werkt en probeer het opnieuw.",
     },
-    request_kinds: [
-        "Uitleg over je gegevens",
-        "Inzage in je gegevens",
-        "Gegevens verbeteren",
-        "Gegevens laten verwijderen",
-        "Gebruik beperken",
-        "Gegevens meenemen",
-        "Bezwaar",
-        "Een mens laten beslissen",
-        "Lijst van leveranciers",
-        "Account opheffen",
-    ],
     contact: "Of neem ",
 };

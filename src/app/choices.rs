@@ -1,0 +1,98 @@
+//! What happens to the switches: presses, what is kept until there is a connection, what changed elsewhere.
+
+use mijn_privacy_api::{Capability, ConsentId, ConsentState};
+use wasm_bindgen_futures::spawn_local;
+use yew::Context;
+
+use super::answers::Part;
+use super::{App, Msg};
+use crate::client::{new_key, sleep};
+use crate::consents::{Action, Change, Phase, Press, saving_text};
+
+/// How long to wait before what is kept is sent again, in milliseconds, where the browser does not say when.
+const AGAIN: u32 = 15_000;
+
+impl App {
+    fn change(&self, ctx: &Context<Self>) -> Change {
+        Change {
+            widget: self.widget.clone(),
+            to: ctx.link().callback(|action| Msg::Consent(Box::new(action))),
+            others: self.listening.others(),
+        }
+    }
+
+    pub(super) fn press(&mut self, ctx: &Context<Self>, id: ConsentId, what: Press) -> bool {
+        let Some(one) = self.switches.get(id).filter(|one| !one.is_saving()) else { return false };
+        let change = self.change(ctx);
+        let on = match what {
+            Press::Set(on) => on,
+            Press::Resend => {
+                spawn_local(change.resend(id));
+                return false;
+            }
+            Press::Leave => {
+                change.leave(one);
+                // It may have been stored though no answer came.
+                self.ask_again(ctx, Part::Look);
+                return false;
+            }
+        };
+        let key = one.key_for(on).unwrap_or_else(new_key);
+        self.said = saving_text(&one.consent.wording.title, on).into();
+        spawn_local(change.send(one.consent.clone(), on, key.clone()));
+        self.switches.apply(Action::Send(id, on, key))
+    }
+
+    pub(super) fn apply(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        let (stored, failed) = (matches!(action, Action::Stored(_)), matches!(action, Action::Failed(..)));
+        let changed = self.switches.apply(action);
+        if failed && self.kept().next().is_some() {
+            let link = ctx.link().clone();
+            spawn_local(async move {
+                sleep(AGAIN).await;
+                link.send_message(Msg::Look);
+            });
+        }
+        if stored {
+            self.meet_guard(ctx);
+        }
+        changed
+    }
+
+    fn kept(&self) -> impl Iterator<Item = (ConsentId, bool)> {
+        self.switches.0.iter().filter_map(|one| match one.phase {
+            Phase::Kept { on } => Some((one.consent.id, on)),
+            _ => None,
+        })
+    }
+
+    /// Sends what is kept, and asks what changed elsewhere.
+    pub(super) fn look(&mut self, ctx: &Context<Self>) -> bool {
+        if !ctx.props().active || self.expired.is_some() || self.consents.ready().is_none() {
+            return false;
+        }
+        let kept: Vec<_> = self.kept().collect();
+        for (id, on) in &kept {
+            self.press(ctx, *id, Press::Set(*on));
+        }
+        self.ask_again(ctx, Part::Look);
+        !kept.is_empty()
+    }
+
+    /// Account and browser say to each other what they know of analytics.
+    pub(super) fn meet_guard(&mut self, ctx: &Context<Self>) {
+        let Some(one) = self.switches.get(ConsentId::Analytics) else { return };
+        let (host, consent) = (&self.widget.host, one.consent.clone());
+        host.account_analytics(consent.state.as_str(), consent.revision > 0);
+        let browser = host.analytics();
+        if browser.gpc()
+            && self.widget.can(Capability::BrowserSignal)
+            && consent.revision == 0
+            && consent.state != ConsentState::Granted
+            && !one.is_saving()
+        {
+            spawn_local(self.change(ctx).signal(consent));
+        }
+        self.switches.apply(Action::Here(browser.present().then(|| browser.allowed())));
+    }
+}

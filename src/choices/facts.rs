@@ -1,0 +1,88 @@
+//! What belongs to one choice alone: this year's e-mails, and what a browser does about analytics.
+
+use mijn_privacy_api::{ConsentId, Mailings};
+use yew::prelude::*;
+
+use crate::consents::Switch;
+use crate::context::Widget;
+use crate::i18n::{self, date, fill};
+use crate::load::{Load, use_load};
+use crate::ui;
+
+/// What belongs to this choice.
+pub fn view(widget: &Widget, id: ConsentId, known: Option<&Switch>) -> Html {
+    match id {
+        ConsentId::Marketing => html! { <Sent widget={widget.clone()} /> },
+        ConsentId::Analytics => analytics(widget, known),
+        _ => html! {},
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SentProps {
+    widget: Widget,
+}
+
+/// This year's marketing e-mails, with day and subject (MKT-1).
+#[component]
+fn Sent(props: &SentProps) -> Html {
+    let load = use_load::<Mailings>(&props.widget, "consents/marketing/mailings".into());
+    let texts = i18n::choices();
+    let sent = match &load.state {
+        Load::Waiting => return ui::waiting(2),
+        Load::Failed(failure) => return ui::failed(&props.widget, failure, "", load.again.clone()),
+        Load::Ready(sent) => sent,
+    };
+    let count = fill(i18n::consents().mailings, &[&sent.items.len().to_string(), &sent.max.to_string()]);
+    html! {
+        <section aria-labelledby="sent">
+            { ui::heading(&props.widget, 1, "sent", "", texts.sent.into()) }
+            <p>{ count }{ "." }</p>
+            <ul class="lines">
+                { for sent.items.iter().map(|one| html! { <li>{ &one.subject }{ ui::small(date(&one.sent_on)) }</li> }) }
+            </ul>
+        </section>
+    }
+}
+
+/// What this browser does now.
+fn analytics(widget: &Widget, known: Option<&Switch>) -> Html {
+    let texts = i18n::choices();
+    let browser = widget.host.analytics();
+    let [on, off, gpc, unreadable, none] = texts.browser;
+    let account_is_on = known.is_some_and(Switch::account_is_on);
+    let now = match (browser.present(), browser.allowed(), browser.choice().as_str()) {
+        (false, ..) => none,
+        (_, true, _) => on,
+        (_, _, "unreadable") => unreadable,
+        (_, _, "none") if browser.gpc() => gpc,
+        _ => off,
+    };
+    let left = browser.left();
+    html! {
+            <section aria-labelledby="browser">
+                { ui::heading(widget, 1, "browser", "", texts.browser_title.into()) }
+                <p>{ now }</p>
+                if browser.present() && account_is_on && !browser.allowed() {
+                    <p>{ texts.account_differs }</p>
+                }
+                if !left.is_empty() {
+                    <p>{ fill(texts.left, &[&left]) }</p>
+                }
+                { ui::line("soft", texts.never_here) }
+            </section>
+    }
+}
+
+/// What the company agreed to beside the wording, such as with Google (GA-1…4).
+pub fn agreed(widget: &Widget, known: &Switch) -> Html {
+    if known.consent.facts.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section aria-labelledby="agreed">
+            { ui::heading(widget, 1, "agreed", "", i18n::choices().facts_title.into()) }
+            <ul class="lines">{ for known.consent.facts.iter().map(|fact| html! { <li>{ fact }</li> }) }</ul>
+        </section>
+    }
+}

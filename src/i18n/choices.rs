@@ -1,0 +1,49 @@
+//! Texts of one choice in full.
+
+/// Texts of one choice in full.
+pub struct ChoiceTexts {
+    /// Gap: the wording's id.
+    pub version: &'static str,
+    /// Gap: the statement's date.
+    pub under_notice: &'static str,
+    /// The heading of the timeline.
+    pub history: &'static str,
+    /// Nothing was ever chosen.
+    pub no_history: &'static str,
+    /// Changes: granted, objection lifted, denied, withdrawn, objected, pending, unknown.
+    pub changes: [&'static str; 7],
+    /// By which route, in the order of the contract's list.
+    pub channels: [&'static str; 8],
+    /// After the route: somebody of the company, a rule.
+    pub actors: [&'static str; 2],
+    /// To the receipt.
+    pub receipt: &'static str,
+    /// The heading of a receipt.
+    pub receipt_title: &'static str,
+    /// Facts: choice, moment, route, text, version, statement, number.
+    pub receipt_facts: [&'static str; 7],
+    /// Gaps: the wording's id, when it was shown.
+    pub shown: &'static str,
+    /// The text was deleted by a rule.
+    pub wording_gone: &'static str,
+    /// Before the ways to keep it.
+    pub keep_lead: &'static str,
+    /// To keep it: as a page, for a computer.
+    pub keep: [&'static str; 2],
+    /// Spoken once it is kept.
+    pub kept: &'static str,
+    /// The heading of this year's e-mails.
+    pub sent: &'static str,
+    /// The heading of what else holds for it.
+    pub facts_title: &'static str,
+    /// The heading of what this browser does.
+    pub browser_title: &'static str,
+    /// What it does: on, off, off by GPC, off since unreadable, no guard on this page.
+    pub browser: [&'static str; 5],
+    /// The account says yes, this browser does not.
+    pub account_differs: &'static str,
+    /// Gap: names of cookies.
+    pub left: &'static str,
+    /// Pages with the widget are never measured.
+    pub never_here: &'static str,
+}

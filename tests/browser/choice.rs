@@ -1,0 +1,55 @@
+//! One choice in full: its history over every route, and what a person can keep of it.
+
+use crate::page::Page;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn the_history_names_every_change_with_its_route() {
+    let page = Page::with("consents/training", &[]);
+    for text in
+        ["Uitgezet", "Via de link om je af te melden in een e-mail", "Via onze klantenservice, door een medewerker"]
+    {
+        page.shows(text).await;
+    }
+    page.shows("Als dit aan staat, leren wij van je vragen.").await;
+    assert!(page.find("#training").is_some(), "the switch is there too");
+}
+
+#[wasm_bindgen_test]
+async fn a_receipt_shows_what_was_shown_and_can_be_kept() {
+    let page = Page::with("consents/training/r2", &[]);
+    for text in ["Bewijs van je keuze", "Als dit aan staat, leren wij.", "25 mei 2018", "training-1", "r2"] {
+        page.shows(text).await;
+    }
+    page.press(".acts button:first-child");
+    page.press(".acts button:last-child");
+    page.shows("Je bewijs is opgeslagen als bestand.").await;
+    let saved = page.recorded("saved");
+    assert!(saved.contains(r#"["/api/consents/training/receipts/r2","text/html","bewijs-r2.html"]"#), "{saved}");
+    assert!(saved.contains(r#""application/ld+json","bewijs-r2.jsonld""#), "{saved}");
+}
+
+#[wasm_bindgen_test]
+async fn nothing_chosen_is_said() {
+    let page = Page::with("consents/training", &[("consents/training/history", r#"{"json":{"items":[],"total":0}}"#)]);
+    page.shows("Je hebt hier nog niets gekozen.").await;
+}
+
+#[wasm_bindgen_test]
+async fn this_years_emails_stand_with_day_and_subject() {
+    let page =
+        Page::with("consents/marketing", &[("consents/marketing/history", r#"{"json":{"items":[],"total":0}}"#)]);
+    page.shows("1 van maximaal 6 e-mails dit jaar.").await;
+    page.shows("Nieuw: snellere servers").await;
+    page.shows("3 februari 2026").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_this_browser_does_is_said_where_the_account_says_otherwise() {
+    let guard = r#"{"present":true,"allowed":false,"gpc":true,"choice":"none","left":"FPID"}"#;
+    let history = r#"{"json":{"items":[],"total":0}}"#;
+    let page = Page::with("consents/analytics", &[("guard", guard), ("consents/analytics/history", history)]);
+    page.shows("Je browser vraagt websites om je niet te volgen.").await;
+    page.shows("In je account staat meten aan.").await;
+    page.shows("Deze cookies konden we niet weghalen: FPID.").await;
+}
