@@ -16,6 +16,9 @@ pub enum StoreError {
         /// The newest that this program knows.
         known: i64,
     },
+    /// The database was filled under another key of the addresses: the suppression list would fit nobody.
+    #[error("the key `address` is not the one that this database was filled with: bring the old one back")]
+    OtherKey,
     /// A row that this program cannot read, or one that the schema refuses: a mistake of ours.
     #[error("unreadable or refused row: {0}")]
     Corrupt(String),

@@ -2,11 +2,17 @@
 //!
 //! Every verb about a person's data takes a [`Scope`], which only the decision "whose data" makes.
 
+mod address;
 mod audit;
+mod consent_rows;
+mod consent_verbs;
 pub mod demo;
 mod env;
 mod error;
 mod idempotency;
+mod mail_rows;
+mod mail_verbs;
+mod message_verbs;
 mod passed;
 mod request_rows;
 mod rows;
@@ -17,10 +23,16 @@ pub mod sqlite;
 pub mod suite;
 mod verbs;
 
+pub use address::EmailAddress;
 pub use audit::{AuditReport, Checkpoint, Finding, Flaw};
+pub use consent_rows::*;
+pub use consent_verbs::ConsentVerbs;
 pub use env::{Clock, Random, SystemClock, SystemRandom};
 pub use error::StoreError;
 pub use idempotency::{Answer, Idempotency, Once};
+pub use mail_rows::*;
+pub use mail_verbs::MailVerbs;
+pub use message_verbs::*;
 pub use passed::{Passed, PassedValue};
 pub use request_rows::*;
 pub use rows::*;

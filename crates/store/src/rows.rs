@@ -1,9 +1,10 @@
 //! What the verbs take and give: plain values, parsed.
 
+use crate::{NewConfirmation, NewMail};
 use jiff::{Timestamp, civil::Date};
 use mijn_privacy_api::{
-    AccountId, AccountStatus, ActivitySystem, Channel, ConsentId, ConsentState, NoticeVersion, PersonId, Role,
-    WordingId,
+    AccountId, AccountStatus, ActivitySystem, Channel, ConsentId, ConsentState, MessageId, NoticeVersion, PersonId,
+    Role, WordingId,
 };
 
 /// What a log-in needs.
@@ -115,6 +116,8 @@ pub struct OrderRow {
 /// A contact message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageRow {
+    /// Which message. Of a row to put in, ignored: the database gives it out.
+    pub id: MessageId,
     /// Came in.
     pub received_at: Timestamp,
     /// Subject.
@@ -125,6 +128,10 @@ pub struct MessageRow {
     pub answered_at: Option<Timestamp>,
     /// The person is satisfied since.
     pub satisfied_on: Option<Date>,
+    /// The consent for it was taken back.
+    pub withdrawn_at: Option<Timestamp>,
+    /// It was taken back before the answer came, and goes once that is there.
+    pub after_answer: bool,
 }
 
 /// An action of the person.
@@ -157,6 +164,8 @@ pub struct ConsentRow {
     pub changed_at: Option<Timestamp>,
     /// By which route.
     pub channel: Option<Channel>,
+    /// With [`ConsentState::PendingConfirmation`]: until when its link works.
+    pub pending_until: Option<Timestamp>,
 }
 
 /// A change of a consent to append to the chain.
@@ -166,8 +175,9 @@ pub struct ConsentWrite {
     pub id: ConsentId,
     /// The state that it gets.
     pub state: ConsentState,
-    /// The revision that the caller saw (from `If-Match`); another one is [`crate::Once::Stale`].
-    pub if_revision: u32,
+    /// The revision that the caller saw (from `If-Match`); another one is [`crate::Once::Stale`]. Absent: whatever it is now,
+    /// for a no that holds in any case.
+    pub if_revision: Option<u32>,
     /// The wording that was shown.
     pub wording: WordingId,
     /// Its full text as shown; its SHA-256 goes into the chain, the text into a side row.
@@ -182,6 +192,11 @@ pub struct ConsentWrite {
     pub channel: Channel,
     /// Who did it: the person's id, or `system`, or an employee's name.
     pub actor: String,
+    /// What an employee wrote beside it. It stands in the side row of the actor and goes with it.
+    pub note: Option<String>,
+    /// With [`ConsentState::PendingConfirmation`]: the link that confirms it, and the e-mail that brings it. Both are stored
+    /// with the change or, where it changes nothing, not at all.
+    pub confirmation: Option<(NewConfirmation, NewMail)>,
     /// When.
     pub at: Timestamp,
 }

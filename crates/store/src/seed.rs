@@ -1,6 +1,8 @@
 //! Putting rows in as a portal's own systems would: for the demo and for the tests of a database.
 
-use crate::{ActivityRow, ConsentWrite, Membership, MessageRow, OrderRow, RequestFull, StoreError};
+use crate::{
+    ActivityRow, ConsentWrite, EmailAddress, Membership, MessageRow, MessageWithdraw, OrderRow, RequestFull, StoreError,
+};
 use jiff::{Timestamp, civil::Date};
 use mijn_privacy_api::{AccountId, PersonId};
 
@@ -34,12 +36,17 @@ pub enum Item {
     Order(AccountId, OrderRow),
     /// A contact message.
     Message(AccountId, PersonId, MessageRow),
+    /// That the consent for a message was taken back, for the chain; the message itself says so too.
+    Withdrawal(PersonId, MessageWithdraw),
     /// Something that a person did.
     Activity(AccountId, PersonId, ActivityRow),
     /// A marketing e-mail: to whom, on which day, its subject.
     Mailing(PersonId, Date, String),
     /// A change of a consent; its revision is the next one, whatever it says.
     Consent(PersonId, ConsentWrite),
+    /// A change by an address on the newsletter's list that belongs to no account; it joins the list with the first one. The
+    /// actor is the subscriber, whatever it says.
+    Subscriber(EmailAddress, ConsentWrite),
     /// A request with its story and the officer's target. Its reference is given out anew, of the year that it names.
     Request(AccountId, PersonId, RequestFull, Date),
 }

@@ -11,7 +11,7 @@ type Result<T> = std::result::Result<T, StoreError>;
 
 /// Everything the backend asks of its database, in its own words. Every write is one transaction.
 #[async_trait::async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: ConsentVerbs + MailVerbs + MessageVerbs + Send + Sync {
     /// Whether the database answers.
     async fn ping(&self) -> Result<()>;
 

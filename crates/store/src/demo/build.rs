@@ -106,11 +106,14 @@ impl Build<'_> {
         satisfied: Option<i64>,
     ) {
         let row = MessageRow {
+            id: "new".parse().expect("a fixed id is one"),
             received_at: self.ago(received, 12),
             subject: text.0.to_owned(),
             body: text.1.to_owned(),
             answered_at: answered.map(|days| self.ago(days, 47)),
             satisfied_on: satisfied.map(|days| self.day(days)),
+            withdrawn_at: None,
+            after_answer: false,
         };
         self.items.push(Item::Message(whose.0.clone(), whose.1.clone(), row));
     }

@@ -2,16 +2,29 @@
 
 use crate::{SqliteStore, StoreError};
 
+const BATCH: u32 = 2_000;
+
 /// Puts `customers` more in: each the owner of an account, with 12 orders, 20 actions, 2 messages and 3 choices. Their user
 /// names are `bulk-0000001` and on, their ids `bulk-p-…` and `bulk-a-…`; nobody can log in as one.
 pub async fn bulk(store: &SqliteStore, customers: u32) -> Result<(), StoreError> {
-    const BATCH: u32 = 2_000;
     let mut from = store.bulk_count().await?;
     let end = from.saturating_add(customers);
     while from < end {
         let to = end.min(from.saturating_add(BATCH));
         store.bulk_batch(from, to).await?;
         from = to;
+    }
+    store.bulk_done().await
+}
+
+/// Makes the chain so many rows longer: the customers of [`bulk`], of whom there must be some, switch *training* on and off
+/// in turn.
+pub async fn bulk_changes(store: &SqliteStore, rows: u32) -> Result<(), StoreError> {
+    let mut left = rows;
+    while left > 0 {
+        let now = left.min(5 * BATCH);
+        store.bulk_changes_batch(now).await?;
+        left -= now;
     }
     store.bulk_done().await
 }

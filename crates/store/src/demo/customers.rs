@@ -2,12 +2,13 @@
 
 use super::CUSTOMERS;
 use super::build::{Build, NewAccount};
+use super::consents;
 use crate::Item;
 use jiff::Timestamp;
 use mijn_privacy_api::{AccountStatus, Channel, ConsentId, ConsentState, Role};
 
-use Channel::{Helpdesk, Import, Portal, UnsubscribeLink};
-use ConsentId::{Analytics, Marketing, Newsletter, Training};
+use Channel::{Import, Portal};
+use ConsentId::{Analytics, Marketing, Newsletter};
 use ConsentState::{Denied, Granted, Objected, PendingConfirmation, Withdrawn};
 
 const JANSJE: NewAccount = NewAccount {
@@ -29,6 +30,7 @@ pub(super) fn all(now: Timestamp, hasher: &dyn Fn(&str) -> String) -> Vec<Item> 
     build.blocked();
     build.user();
     build.two_accounts();
+    build.readers();
     build.items
 }
 
@@ -64,27 +66,13 @@ impl Build<'_> {
             Some(209),
             Some(205),
         );
-        self.message(
-            whose,
-            ("Factuur kwijt", "Kunnen jullie mijn factuur van vorige maand nog eens sturen?"),
-            90,
-            Some(89),
-            Some(88),
-        );
+        let lost = ("Factuur kwijt", "Kunnen jullie mijn factuur van vorige maand nog eens sturen?");
+        self.kept_message(whose, lost, 90, 30);
         self.message(whose, ("Verhuizen", "Hoe verhuis ik mijn domeinnaam naar jullie?"), 20, Some(19), None);
         self.message(whose, ("Mail komt niet aan", "Mijn e-mail komt niet aan bij een klant."), 1, None, None);
         self.activity(whose, 64, 120, &["192.0.2.17", "198.51.100.23"]);
         self.mailings(&person, &["Nieuw: snellere servers", "Korting op een tweede domeinnaam", "Back-ups nu elk uur"]);
-        self.choices(
-            &person,
-            &[
-                (Marketing, Granted, Import, 2900),
-                (Newsletter, PendingConfirmation, Portal, 400),
-                (Newsletter, Granted, Portal, 400),
-                (Training, Denied, Portal, 210),
-                (Analytics, Granted, Portal, 90),
-            ],
-        );
+        self.choices(&person, consents::EVERY_ROUTE);
         self.one_request_of_each(&account, &person);
     }
 
@@ -141,19 +129,18 @@ impl Build<'_> {
             self.message((&account, &person), (&text.0, text.1), days, answered, (number > 1).then_some(days - 4));
         }
         self.activity((&account, &person), 20_000, 2200, &addresses);
-        self.mailings(&person, &["Een", "Twee", "Drie", "Vier", "Vijf", "Zes"]);
-        self.choices(
+        self.mailings(
             &person,
             &[
-                (Marketing, Granted, Import, 3000),
-                (Marketing, Objected, UnsubscribeLink, 1500),
-                (Marketing, Granted, Helpdesk, 700),
-                (Newsletter, Granted, Import, 3000),
-                (Newsletter, Withdrawn, UnsubscribeLink, 900),
-                (Training, Granted, Portal, 600),
-                (Analytics, Denied, Portal, 300),
+                "Nieuw: snellere servers",
+                "Korting op een tweede domeinnaam",
+                "Back-ups nu elk uur",
+                "Meer ruimte voor je e-mail",
+                "Een SSL-certificaat voor elke website",
+                "Wat er dit jaar nieuw is",
             ],
         );
+        self.choices(&person, consents::MANY_YEARS);
         self.old_requests(&account, &person);
     }
 
@@ -226,7 +213,8 @@ impl Build<'_> {
         self.address(&person, "203.0.113.140", 2);
         self.message((&account, &person), ("Toegang", "Kan ik ook bij de back-ups?"), 45, Some(44), Some(40));
         self.activity((&account, &person), 25, 300, &["203.0.113.140"]);
-        self.choices(&person, &[(Newsletter, Granted, Portal, 200), (Analytics, Denied, Portal, 200)]);
+        self.older_newsletter(&person, 450);
+        self.choices(&person, &[(Analytics, Denied, Portal, 200)]);
     }
 
     fn two_accounts(&mut self) {

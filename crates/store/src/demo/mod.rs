@@ -10,7 +10,7 @@ mod story;
 use crate::{Seed, StoreError};
 use jiff::Timestamp;
 
-pub use bulk::bulk;
+pub use bulk::{bulk, bulk_changes};
 
 /// Somebody who can log in to the demo.
 #[derive(Clone, Copy, Debug)]

@@ -64,9 +64,9 @@ const ROWS: [&str; 9] = [
     ),
     each_times!(
         2,
-        "INSERT INTO contact_message (account, person, received_at, id, subject, body, answered_at, satisfied_on)
+        "INSERT INTO contact_message (account, person, received_at, id, subject, body, answered_at, satisfied_on, name)
          SELECT printf('bulk-a-%07d', n), printf('bulk-p-%07d', n), 1760000000000000 + k * 86400000000, k, 'Vraag',
-         'Hoe werkt dit?', 1760000000000000 + k * 86400000000, NULL FROM c, t ORDER BY 1, 3"
+         'Hoe werkt dit?', 1760000000000000 + k * 86400000000, NULL, lower(hex(randomblob(16))) FROM c, t ORDER BY 1, 3"
     ),
     each_times!(
         3,
@@ -77,8 +77,8 @@ const ROWS: [&str; 9] = [
 
 const CHOICES: [(&str, &str, &str); 3] =
     [("marketing", "granted", "import"), ("newsletter", "granted", "portal"), ("analytics", "denied", "portal")];
-const TEXT: &str = "Tekst van de proef (verzonnen)";
-const AT: i64 = 1_760_000_000_000_000;
+pub(super) const TEXT: &str = "Tekst van de proef (verzonnen)";
+pub(super) const AT: i64 = 1_760_000_000_000_000;
 
 impl SqliteStore {
     /// How many there are already.
@@ -99,6 +99,7 @@ impl SqliteStore {
 
     /// Lets the query planner look at the tables, as it would have long ago in a database of that size.
     pub(crate) async fn bulk_done(&self) -> Result<(), StoreError> {
+        self.digest_addresses().await?;
         let mut connection = self.writer.acquire().await?;
         sqlx::query("PRAGMA optimize").execute(&mut *connection).await?;
         sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
@@ -172,7 +173,7 @@ async fn insert_choices(
     digest: &[u8; 32],
 ) -> Result<(), StoreError> {
     let json = |rows: &[serde_json::Value]| serde_json::to_string(rows).map_err(|_| convert::corrupt("json"));
-    sqlx::query("INSERT INTO subject (person, id, mac) SELECT value ->> 0, unhex(value ->> 1), unhex(value ->> 2) FROM json_each(?1)")
+    sqlx::query("INSERT INTO subject (holder, id, mac) SELECT value ->> 0, unhex(value ->> 1), unhex(value ->> 2) FROM json_each(?1)")
         .bind(json(subjects)?)
         .execute(&mut *tx)
         .await?;
@@ -188,7 +189,7 @@ async fn insert_choices(
                '2018-05-25', value ->> 4, value ->> 5, ?3, unhex(value ->> 6), unhex(value ->> 7), unhex(value ->> 8)
                FROM json_each(?1)";
     sqlx::query(sql).bind(&links).bind(&digest[..]).bind(AT).execute(&mut *tx).await?;
-    let sql = "INSERT INTO consent_state (person, consent, seq, state, revision, wording, notice, channel, changed_at)
+    let sql = "INSERT INTO consent_state (holder, consent, seq, state, revision, wording, notice, channel, changed_at)
                SELECT value ->> 9, value ->> 2, value ->> 0, value ->> 3, 1, (value ->> 2) || '-1', '2018-05-25',
                value ->> 4, ?2 FROM json_each(?1)";
     sqlx::query(sql).bind(&links).bind(AT).execute(tx).await?;

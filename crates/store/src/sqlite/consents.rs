@@ -1,24 +1,25 @@
-//! The present state of consents, and their changes.
+//! The present state of consents, and their changes by the portal's own switch.
 
-use super::{SqliteStore, convert, idempotency, people};
-use crate::{AnswerOf, ConsentRow, ConsentWrite, Idempotency, Once, Scope, StoreError};
-use mijn_privacy_api::{ConsentId, ConsentState, OpenEnum, PersonId};
+use super::{SqliteStore, convert, holder, idempotency, people};
+use crate::{AnswerOf, ConsentRow, ConsentWrite, Holder, Idempotency, Once, Scope, StoreError};
+use mijn_privacy_api::{ConsentId, ConsentState, OpenEnum};
 use sqlx::{Executor, Sqlite};
 
-type StateColumns = (String, String, i64, String, String, String, i64);
+type StateColumns = (String, String, i64, String, String, String, i64, Option<i64>);
 
 impl SqliteStore {
     pub(super) async fn read_consents(&self, scope: &Scope) -> Result<Vec<ConsentRow>, StoreError> {
-        let sql = "SELECT consent, state, revision, wording, notice, channel, changed_at FROM consent_state
-                   WHERE person = ?1";
+        let sql =
+            "SELECT consent, state, revision, wording, notice, channel, changed_at, pending_until FROM consent_state
+                   WHERE holder = ?1";
         let rows: Vec<StateColumns> = sqlx::query_as(sql).bind(scope.person.as_str()).fetch_all(&self.readers).await?;
         let known: Vec<ConsentRow> = rows.into_iter().map(consent).collect::<Result<_, _>>()?;
         let row = |id: &ConsentId| known.iter().find(|row| row.id == *id).cloned().unwrap_or(never(*id));
         Ok(ConsentId::ALL.iter().map(row).collect())
     }
 
-    pub(super) async fn read_consent(&self, scope: &Scope, id: ConsentId) -> Result<ConsentRow, StoreError> {
-        state(&self.readers, &scope.person, id).await
+    pub(super) async fn read_consent(&self, whose: &Holder, id: ConsentId) -> Result<ConsentRow, StoreError> {
+        state(&self.readers, whose, id).await
     }
 
     pub(super) async fn write_consent(
@@ -35,14 +36,13 @@ impl SqliteStore {
         if let Some(earlier) = idempotency::find(&mut tx, scope, once).await? {
             return Ok(earlier);
         }
-        let present = state(&mut *tx, &scope.person, write.id).await?;
-        if present.revision != write.if_revision {
+        let whose = Holder::Person(scope.person.clone());
+        let present = state(&mut *tx, &whose, write.id).await?;
+        if write.if_revision.is_some_and(|seen| seen != present.revision) {
             return Ok(Once::Stale);
         }
-        // What is already so, under the same wording, needs no row in the chain; it is answered under its key all the same.
-        let is_so = present.state == write.state && present.wording.as_ref() == Some(&write.wording);
-        let row =
-            if is_so { present } else { self.append(&mut tx, &scope.person, write, present.revision + 1).await? };
+        // What is already so needs no row in the chain; it is answered under its key all the same.
+        let row = if is_so(&present, write) { present } else { self.change(&mut tx, &whose, write, &present).await? };
         let answer = answer(&row);
         idempotency::keep(&mut tx, scope, once, &answer, write.at).await?;
         tx.commit().await?;
@@ -50,34 +50,54 @@ impl SqliteStore {
     }
 }
 
+/// Whether it is already so, under the same wording.
+pub(super) fn is_so(present: &ConsentRow, write: &ConsentWrite) -> bool {
+    present.state == write.state && present.wording.as_ref() == Some(&write.wording)
+}
+
+/// Whether somebody said no. What was never chosen is none either, but nobody said so.
+pub(super) fn is_no(state: ConsentState) -> bool {
+    matches!(state, ConsentState::Denied | ConsentState::Withdrawn | ConsentState::Objected)
+}
+
 /// The present state, or revision 0 when nothing was ever chosen.
 pub(super) async fn state<'c>(
     database: impl Executor<'c, Database = Sqlite>,
-    person: &PersonId,
+    whose: &Holder,
     id: ConsentId,
 ) -> Result<ConsentRow, StoreError> {
-    let sql = "SELECT consent, state, revision, wording, notice, channel, changed_at FROM consent_state
-               WHERE person = ?1 AND consent = ?2";
+    let sql = "SELECT consent, state, revision, wording, notice, channel, changed_at, pending_until FROM consent_state
+               WHERE holder = ?1 AND consent = ?2";
     let row: Option<StateColumns> =
-        sqlx::query_as(sql).bind(person.as_str()).bind(id.as_str()).fetch_optional(database).await?;
+        sqlx::query_as(sql).bind(holder::key(whose)).bind(id.as_str()).fetch_optional(database).await?;
     row.map_or_else(|| Ok(never(id)), consent)
 }
 
 /// Silence is no consent. Marketing to a customer needs no consent but a sale with an opt-out, and none is on record.
 fn never(id: ConsentId) -> ConsentRow {
     let state = if id == ConsentId::Marketing { ConsentState::Unknown } else { ConsentState::Denied };
-    ConsentRow { id, state, revision: 0, wording: None, notice: None, changed_at: None, channel: None }
+    ConsentRow {
+        id,
+        state,
+        revision: 0,
+        wording: None,
+        notice: None,
+        changed_at: None,
+        channel: None,
+        pending_until: None,
+    }
 }
 
 fn consent(columns: StateColumns) -> Result<ConsentRow, StoreError> {
-    let (id, state, revision, wording, notice, channel, changed_at) = columns;
+    let (id, state, revision, wording, notice, channel, changed_at, pending_until) = columns;
     Ok(ConsentRow {
         id: convert::word(&id)?,
-        state: if state == ConsentState::Unknown.as_str() { ConsentState::Unknown } else { convert::word(&state)? },
+        state: convert::state(&state)?,
         revision: convert::count(revision)?,
         wording: Some(convert::id(&wording)?),
         notice: Some(convert::id(&notice)?),
         changed_at: Some(convert::moment(changed_at)?),
         channel: Some(convert::word(&channel)?),
+        pending_until: convert::moment_opt(pending_until)?,
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::StoreError;
 use jiff::{Timestamp, civil::Date};
-use mijn_privacy_api::OpenEnum;
+use mijn_privacy_api::{ConsentState, OpenEnum};
 use std::str::FromStr;
 
 pub(super) fn corrupt(what: &str) -> StoreError {
@@ -34,6 +34,11 @@ pub(super) fn word<T: OpenEnum>(text: &str) -> Result<T, StoreError> {
     T::parse(text).ok_or_else(|| corrupt("word"))
 }
 
+/// A state as it stands in the chain, where `unknown` is one of the words.
+pub(super) fn state(text: &str) -> Result<ConsentState, StoreError> {
+    if text == ConsentState::Unknown.as_str() { Ok(ConsentState::Unknown) } else { word(text) }
+}
+
 pub(super) fn id<T: FromStr>(text: &str) -> Result<T, StoreError> {
     text.parse().map_err(|_| corrupt("id"))
 }
@@ -44,6 +49,21 @@ pub(super) fn count(number: i64) -> Result<u32, StoreError> {
 
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Rows for a statement that reads them with `json_each`; blobs go as hexadecimal.
+pub(super) fn json(rows: &[serde_json::Value]) -> Result<String, StoreError> {
+    serde_json::to_string(rows).map_err(|_| corrupt("json"))
+}
+
+/// A digest that was written as hexadecimal.
+pub(super) fn digest(hex: &str) -> Result<[u8; 32], StoreError> {
+    let byte = |at: usize| hex.get(2 * at..2 * at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
+    let mut digest = [0; 32];
+    for (at, to) in digest.iter_mut().enumerate() {
+        *to = byte(at).ok_or_else(|| corrupt("digest"))?;
+    }
+    Ok(digest)
 }
 
 /// Nothing of a row's values stands in these messages: SQLite names tables and columns only.

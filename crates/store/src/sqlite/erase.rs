@@ -1,7 +1,7 @@
 //! Deletes side rows of the consent chain by a rule, and leaves a marker that only this program can make.
 
-use super::{SqliteStore, link};
-use crate::StoreError;
+use super::{SqliteStore, holder, link};
+use crate::{Holder, StoreError};
 use jiff::Timestamp;
 use mijn_privacy_api::PersonId;
 use sqlx::SqliteConnection;
@@ -13,7 +13,7 @@ pub enum SideRow {
     Wording([u8; 32]),
     /// Who acted for the person, at a row of the chain.
     Actor(i64),
-    /// Which person the subject is; their present states go too.
+    /// Which person the subject is; their present states go too, and who acted for them.
     Subject(PersonId),
 }
 
@@ -24,20 +24,61 @@ impl SqliteStore {
         let gone = match row {
             SideRow::Wording(digest) => {
                 let sql = "DELETE FROM wording_text WHERE digest = ?1";
-                let rows = sqlx::query(sql).bind(&digest[..]).execute(&mut *tx).await?.rows_affected();
-                (rows > 0).then(|| ("wording", digest.to_vec()))
+                let gone = sqlx::query(sql).bind(&digest[..]).execute(&mut *tx).await?.rows_affected() > 0;
+                if gone {
+                    self.mark(&mut tx, "wording", digest, rule, at).await?;
+                }
+                gone
             }
-            SideRow::Actor(seq) => {
-                let sql = "DELETE FROM consent_actor WHERE seq = ?1";
-                let rows = sqlx::query(sql).bind(seq).execute(&mut *tx).await?.rows_affected();
-                (rows > 0).then(|| ("actor", seq.to_string().into_bytes()))
-            }
-            SideRow::Subject(person) => forget(&mut tx, person).await?.map(|id| ("subject", id)),
+            SideRow::Actor(seq) => self.erase_actor(&mut tx, *seq, rule, at).await?,
+            SideRow::Subject(person) => self.erase_holder(&mut tx, &Holder::Person(person.clone()), rule, at).await?,
         };
-        let Some((what, key)) = gone else { return Ok(false) };
-        self.mark(&mut tx, what, &key, rule, at.as_microsecond()).await?;
         tx.commit().await?;
+        Ok(gone)
+    }
+
+    /// Makes the chain's rows nobody's: whose they are, who acted for them, their present states and links.
+    pub(super) async fn erase_holder(
+        &self,
+        connection: &mut SqliteConnection,
+        whose: &Holder,
+        rule: &str,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let key = holder::key(whose);
+        let id: Option<Vec<u8>> = sqlx::query_scalar("DELETE FROM subject WHERE holder = ?1 RETURNING id")
+            .bind(&key)
+            .fetch_optional(&mut *connection)
+            .await?;
+        for sql in [
+            "DELETE FROM consent_state WHERE holder = ?1",
+            "UPDATE unsubscribe_link SET holder = NULL WHERE holder = ?1",
+        ] {
+            sqlx::query(sql).bind(&key).execute(&mut *connection).await?;
+        }
+        let Some(id) = id else { return Ok(false) };
+        self.mark(connection, "subject", &id, rule, at).await?;
+        let sql = "SELECT a.seq FROM consent_change c JOIN consent_actor a ON a.seq = c.seq WHERE c.subject = ?1";
+        let acted: Vec<i64> = sqlx::query_scalar(sql).bind(&id).fetch_all(&mut *connection).await?;
+        for seq in acted {
+            self.erase_actor(connection, seq, rule, at).await?;
+        }
         Ok(true)
+    }
+
+    async fn erase_actor(
+        &self,
+        connection: &mut SqliteConnection,
+        seq: i64,
+        rule: &str,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let query = sqlx::query("DELETE FROM consent_actor WHERE seq = ?1").bind(seq);
+        let gone = query.execute(&mut *connection).await?.rows_affected() > 0;
+        if gone {
+            self.mark(connection, "actor", seq.to_string().as_bytes(), rule, at).await?;
+        }
+        Ok(gone)
     }
 
     async fn mark(
@@ -46,8 +87,9 @@ impl SqliteStore {
         what: &str,
         key: &[u8],
         rule: &str,
-        at: i64,
+        at: Timestamp,
     ) -> Result<(), StoreError> {
+        let at = at.as_microsecond();
         let mac = link::mac(&self.keys, &link::erasure_digest(what, key, rule, at));
         sqlx::query("INSERT OR REPLACE INTO consent_erasure (what, key, rule, at, mac) VALUES (?1, ?2, ?3, ?4, ?5)")
             .bind(what)
@@ -59,13 +101,4 @@ impl SqliteStore {
             .await?;
         Ok(())
     }
-}
-
-async fn forget(connection: &mut SqliteConnection, person: &PersonId) -> Result<Option<Vec<u8>>, StoreError> {
-    let id: Option<Vec<u8>> = sqlx::query_scalar("DELETE FROM subject WHERE person = ?1 RETURNING id")
-        .bind(person.as_str())
-        .fetch_optional(&mut *connection)
-        .await?;
-    sqlx::query("DELETE FROM consent_state WHERE person = ?1").bind(person.as_str()).execute(connection).await?;
-    Ok(id)
 }

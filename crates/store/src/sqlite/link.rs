@@ -44,14 +44,17 @@ pub(super) fn wording_digest(text: &str) -> [u8; 32] {
     Hasher::new("mijn-privacy wording 1").text(text).end()
 }
 
-/// Of the name of who acted; the salt goes with the name, so that the digest then says nothing.
-pub(super) fn actor_digest(salt: &[u8], name: &str) -> [u8; 32] {
-    Hasher::new("mijn-privacy actor 1").bytes(salt).text(name).end()
+/// Of the name of who acted, and of what they wrote beside it; the salt goes with the name, so that the digest then says nothing.
+pub(super) fn actor_digest(salt: &[u8], name: &str, note: Option<&str>) -> [u8; 32] {
+    match note {
+        None => Hasher::new("mijn-privacy actor 1").bytes(salt).text(name).end(),
+        Some(note) => Hasher::new("mijn-privacy actor 2").bytes(salt).text(name).text(note).end(),
+    }
 }
 
-/// Which person a subject is.
-pub(super) fn subject_digest(id: &[u8], person: &str) -> [u8; 32] {
-    Hasher::new("mijn-privacy subject 1").bytes(id).text(person).end()
+/// Whose a subject's rows are.
+pub(super) fn subject_digest(id: &[u8], holder: &str) -> [u8; 32] {
+    Hasher::new("mijn-privacy subject 1").bytes(id).text(holder).end()
 }
 
 /// What the marker of an erasure stands for.

@@ -1,27 +1,51 @@
 //! SQLite behind the verbs: how it is opened and what every connection is set to.
 
+mod block;
 mod bulk;
+mod bulk_changes;
 mod chain;
+mod change;
+mod confirmation;
 mod consents;
 mod convert;
+mod digest;
 mod erase;
+mod event;
+mod expiry;
+mod holder;
 mod idempotency;
+mod import;
+mod import_rows;
+mod key_print;
 mod link;
 mod lookups;
+mod mailing;
+mod messages;
 mod migrations;
 mod new_request;
+mod outbox;
 mod page;
 mod people;
+mod permission;
+#[cfg(test)]
+mod plan_tests;
+mod proof;
 mod records;
 mod request_columns;
 mod requests;
+mod routes;
 mod seed;
 mod seed_request;
 mod sessions;
+mod signup;
+mod silent;
 mod store;
+mod suppression;
 mod sweep;
 mod sweep_passed;
+mod tries;
 mod tx;
+mod unsubscribe;
 mod verify;
 
 pub use erase::SideRow;
@@ -38,6 +62,8 @@ use std::time::Duration;
 pub struct StoreKeys {
     /// Of the MAC over each row of the consent chain.
     pub audit: [u8; 32],
+    /// Of the digests of e-mail addresses. Another key, and no entry of the suppression list fits any address.
+    pub address: [u8; 32],
 }
 
 impl std::fmt::Debug for StoreKeys {
@@ -80,12 +106,16 @@ impl SqliteStore {
             random,
         };
         migrations::refuse_newer(&store.readers).await?;
+        store.refuse_other_key().await?;
         Ok(store)
     }
 
-    /// Brings the schema up to this version; says how many migrations were run.
+    /// Brings the schema up to this version, with what SQL alone cannot fill in; says how many migrations were run.
     pub async fn migrate(&self) -> Result<usize, StoreError> {
-        migrations::run(&self.writer).await
+        let run = migrations::run(&self.writer).await?;
+        self.keep_key_print().await?;
+        self.digest_addresses().await?;
+        Ok(run)
     }
 
     /// How many migrations this program knows that the database has not had.

@@ -7,8 +7,13 @@ use jiff::civil::Date;
 use mijn_privacy_rules::local_date_nl;
 
 type OrderColumns = (String, i64, String, String, Option<String>, i64, Option<String>);
-type MessageColumns = (i64, i64, String, String, Option<i64>, Option<String>);
+pub(super) type MessageColumns = (i64, i64, String, String, String, Option<i64>, Option<String>, Option<i64>, bool);
 type ActivityColumns = (i64, i64, String, String, Option<String>);
+
+/// One message of a person.
+pub(super) const MESSAGE: &str =
+    "SELECT received_at, id, name, subject, body, answered_at, satisfied_on, withdrawn_at, after_answer
+    FROM contact_message WHERE account = ?1 AND person = ?2 AND name = ?3";
 
 impl SqliteStore {
     /// How many rows a list has; `person` is empty for what belongs to the account.
@@ -73,8 +78,8 @@ impl SqliteStore {
 
     pub(super) async fn read_messages(&self, scope: &Scope, page: &PageOf) -> Result<Rows<MessageRow>, StoreError> {
         let after = Key::of(page, Key(i64::MAX, i64::MAX))?;
-        let sql = "SELECT received_at, id, subject, body, answered_at, satisfied_on FROM contact_message
-                   WHERE account = ?1 AND person = ?2 AND (received_at, id) < (?3, ?4)
+        let sql = "SELECT received_at, id, name, subject, body, answered_at, satisfied_on, withdrawn_at, after_answer
+                   FROM contact_message WHERE account = ?1 AND person = ?2 AND (received_at, id) < (?3, ?4)
                    ORDER BY received_at DESC, id DESC LIMIT ?5";
         let rows: Vec<MessageColumns> = sqlx::query_as(sql)
             .bind(scope.account.as_str())
@@ -138,14 +143,18 @@ fn order(columns: OrderColumns) -> Result<(String, OrderRow), StoreError> {
     Ok((Key(ordered_on, id).to_string(), row))
 }
 
-fn message(columns: MessageColumns) -> Result<(String, MessageRow), StoreError> {
-    let (received_at, id, subject, body, answered_at, satisfied_on) = columns;
+/// With its key in the list.
+pub(super) fn message(columns: MessageColumns) -> Result<(String, MessageRow), StoreError> {
+    let (received_at, id, name, subject, body, answered_at, satisfied_on, withdrawn_at, after_answer) = columns;
     let row = MessageRow {
+        id: convert::id(&name)?,
         received_at: convert::moment(received_at)?,
         subject,
         body,
         answered_at: convert::moment_opt(answered_at)?,
         satisfied_on: convert::date_opt(satisfied_on)?,
+        withdrawn_at: convert::moment_opt(withdrawn_at)?,
+        after_answer,
     };
     Ok((Key(received_at, id).to_string(), row))
 }

@@ -1,7 +1,7 @@
 //! Puts rows in, for the demo and the tests. Rows of one moment are numbered on.
 
-use super::{SqliteStore, consents, seed_request};
-use crate::{Item, Membership, MessageRow, NewPerson, OrderRow, Seed, StoreError};
+use super::{SqliteStore, consents, convert, digest, holder, seed_request};
+use crate::{ConsentWrite, EmailAddress, Holder, Item, Membership, MessageRow, NewPerson, OrderRow, Seed, StoreError};
 use mijn_privacy_api::{AccountId, PersonId};
 use sqlx::SqliteConnection;
 
@@ -21,7 +21,7 @@ impl Seed for SqliteStore {
 impl SqliteStore {
     async fn put(&self, tx: &mut SqliteConnection, item: &Item) -> Result<()> {
         match item {
-            Item::Person(person) => put_person(tx, person).await,
+            Item::Person(person) => self.put_person(tx, person).await,
             Item::Member(person, membership) => put_member(tx, person, membership).await,
             Item::Value(account, category, value, at) => {
                 let sql = "INSERT INTO account_value (account, category, position, value, at)
@@ -38,7 +38,8 @@ impl SqliteStore {
                 Ok(())
             }
             Item::Order(account, order) => put_order(tx, account, order).await,
-            Item::Message(account, person, message) => put_message(tx, account, person, message).await,
+            Item::Message(account, person, message) => self.put_message(tx, (account, person), message).await,
+            Item::Withdrawal(person, withdraw) => self.append_withdrawal(tx, person, withdraw).await,
             Item::Activity(account, person, row) => {
                 let sql = "INSERT INTO activity (account, person, at, id, system, action, ip_address)
                            SELECT ?1, ?2, ?3, coalesce(max(id), 0) + 1, ?4, ?5, ?6 FROM activity
@@ -56,8 +57,20 @@ impl SqliteStore {
                 Ok(())
             }
             Item::Consent(person, write) => {
-                let present = consents::state(&mut *tx, person, write.id).await?;
-                self.append(tx, person, write, present.revision + 1).await?;
+                let whose = Holder::Person(person.clone());
+                let present = consents::state(&mut *tx, &whose, write.id).await?;
+                self.change(tx, &whose, write, &present).await?;
+                Ok(())
+            }
+            Item::Subscriber(address, write) => {
+                let having = holder::having(&mut *tx, &digest::address(&self.keys, address)).await?;
+                let whose = match having.into_iter().find(|whose| matches!(whose, Holder::Subscriber(_))) {
+                    Some(whose) => whose,
+                    None => self.new_subscriber(tx, address).await?,
+                };
+                let write = ConsentWrite { actor: whose.id().to_owned(), ..write.clone() };
+                let present = consents::state(&mut *tx, &whose, write.id).await?;
+                self.change(tx, &whose, &write, &present).await?;
                 Ok(())
             }
             Item::Request(account, person, full, target_on) => {
@@ -65,19 +78,50 @@ impl SqliteStore {
             }
         }
     }
-}
 
-async fn put_person(tx: &mut SqliteConnection, person: &NewPerson) -> Result<()> {
-    let sql = "INSERT INTO person (id, username, password_hash, email, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
-    sqlx::query(sql)
-        .bind(person.id.as_str())
-        .bind(&person.username)
-        .bind(&person.password_hash)
-        .bind(&person.email)
-        .bind(person.created_at.as_microsecond())
-        .execute(tx)
-        .await?;
-    Ok(())
+    async fn put_person(&self, tx: &mut SqliteConnection, person: &NewPerson) -> Result<()> {
+        let sql = "INSERT INTO person (id, username, password_hash, email, created_at, email_digest)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let address = person.email.as_deref().and_then(|email| EmailAddress::parse(email).ok());
+        sqlx::query(sql)
+            .bind(person.id.as_str())
+            .bind(&person.username)
+            .bind(&person.password_hash)
+            .bind(&person.email)
+            .bind(person.created_at.as_microsecond())
+            .bind(address.map(|address| digest::address(&self.keys, &address).to_vec()))
+            .execute(tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Its id is a new one, whatever the row says.
+    async fn put_message(
+        &self,
+        tx: &mut SqliteConnection,
+        (account, person): (&AccountId, &PersonId),
+        message: &MessageRow,
+    ) -> Result<()> {
+        let sql =
+            "INSERT INTO contact_message (account, person, received_at, id, subject, body, answered_at, satisfied_on,
+                   name, withdrawn_at, after_answer)
+                   SELECT ?1, ?2, ?3, coalesce(max(id), 0) + 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM contact_message
+                   WHERE account = ?1 AND person = ?2 AND received_at = ?3";
+        sqlx::query(sql)
+            .bind(account.as_str())
+            .bind(person.as_str())
+            .bind(message.received_at.as_microsecond())
+            .bind(&message.subject)
+            .bind(&message.body)
+            .bind(message.answered_at.map(|at| at.as_microsecond()))
+            .bind(message.satisfied_on.map(|day| day.to_string()))
+            .bind(convert::hex(&self.bytes::<16>()))
+            .bind(message.withdrawn_at.map(|at| at.as_microsecond()))
+            .bind(message.after_answer)
+            .execute(tx)
+            .await?;
+        Ok(())
+    }
 }
 
 async fn put_member(tx: &mut SqliteConnection, person: &PersonId, membership: &Membership) -> Result<()> {
@@ -109,28 +153,6 @@ async fn put_order(tx: &mut SqliteConnection, account: &AccountId, order: &Order
         .bind(&order.domain)
         .bind(order.amount_cents)
         .bind(order.completed_on.map(|day| day.to_string()))
-        .execute(tx)
-        .await?;
-    Ok(())
-}
-
-async fn put_message(
-    tx: &mut SqliteConnection,
-    account: &AccountId,
-    person: &PersonId,
-    message: &MessageRow,
-) -> Result<()> {
-    let sql = "INSERT INTO contact_message (account, person, received_at, id, subject, body, answered_at, satisfied_on)
-               SELECT ?1, ?2, ?3, coalesce(max(id), 0) + 1, ?4, ?5, ?6, ?7 FROM contact_message
-               WHERE account = ?1 AND person = ?2 AND received_at = ?3";
-    sqlx::query(sql)
-        .bind(account.as_str())
-        .bind(person.as_str())
-        .bind(message.received_at.as_microsecond())
-        .bind(&message.subject)
-        .bind(&message.body)
-        .bind(message.answered_at.map(|at| at.as_microsecond()))
-        .bind(message.satisfied_on.map(|day| day.to_string()))
         .execute(tx)
         .await?;
     Ok(())

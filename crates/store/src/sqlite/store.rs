@@ -76,7 +76,7 @@ impl Store for SqliteStore {
         self.read_consents(scope).await
     }
     async fn consent(&self, scope: &Scope, id: ConsentId) -> Result<ConsentRow> {
-        self.read_consent(scope, id).await
+        self.read_consent(&Holder::Person(scope.person.clone()), id).await
     }
     async fn answered(&self, scope: &Scope, once: &Idempotency) -> Result<Option<Once>> {
         self.read_answer(scope, once).await

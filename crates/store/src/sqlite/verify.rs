@@ -1,5 +1,6 @@
 //! The check of the consent chain: one pass over the rows in one snapshot, with memory that does not grow.
 
+use super::chain::CONTACT;
 use super::link::{self, Link};
 use super::{SqliteStore, convert, convert::hex};
 use crate::{AuditReport, Checkpoint, Flaw, StoreError};
@@ -18,7 +19,9 @@ struct Checked {
     wording_text: Option<String>,
     actor_salt: Option<Vec<u8>>,
     actor_name: Option<String>,
-    person: Option<String>,
+    actor_note: Option<String>,
+    holder: Option<String>,
+    holder_exists: bool,
     subject_mac: Option<Vec<u8>>,
     state_seq: Option<i64>,
     state_agrees: Option<bool>,
@@ -41,8 +44,10 @@ struct Erased {
     subject_erased_mac: Option<Vec<u8>>,
 }
 
-const ROWS: &str = "SELECT c.*, w.text AS wording_text, a.salt AS actor_salt, a.name AS actor_name, s.person AS person,
-    s.mac AS subject_mac, st.seq AS state_seq,
+const ROWS: &str = "SELECT c.*, w.text AS wording_text, a.salt AS actor_salt, a.name AS actor_name, a.note AS actor_note,
+    s.holder AS holder, s.mac AS subject_mac,
+    (EXISTS (SELECT 1 FROM person h WHERE h.id = s.holder)
+        OR EXISTS (SELECT 1 FROM subscriber h WHERE h.id = substr(s.holder, 2) AND s.holder >= '@' AND s.holder < 'A')) AS holder_exists, st.seq AS state_seq,
     st.state = c.state AND st.revision = c.revision AND st.wording = c.wording AND st.notice = c.notice
         AND st.channel = c.channel AND st.changed_at = c.at AS state_agrees,
     EXISTS (SELECT 1 FROM consent_change l
@@ -54,7 +59,7 @@ const ROWS: &str = "SELECT c.*, w.text AS wording_text, a.salt AS actor_salt, a.
     LEFT JOIN wording_text w ON w.digest = c.wording_digest
     LEFT JOIN consent_actor a ON a.seq = c.seq
     LEFT JOIN subject s ON s.id = c.subject
-    LEFT JOIN consent_state st ON st.person = s.person AND st.consent = c.consent
+    LEFT JOIN consent_state st ON st.holder = s.holder AND st.consent = c.consent
     LEFT JOIN consent_erasure ew ON ew.what = 'wording' AND ew.key = c.wording_digest
     LEFT JOIN consent_erasure ea ON ea.what = 'actor' AND ea.key = CAST(CAST(c.seq AS TEXT) AS BLOB)
     LEFT JOIN consent_erasure es ON es.what = 'subject' AND es.key = c.subject
@@ -62,7 +67,7 @@ const ROWS: &str = "SELECT c.*, w.text AS wording_text, a.salt AS actor_salt, a.
 
 /// Present states whose row is not there, or is not that person's row of that consent.
 const ORPHANS: &str = "SELECT st.seq FROM consent_state st
-    LEFT JOIN subject s ON s.person = st.person
+    LEFT JOIN subject s ON s.holder = st.holder
     LEFT JOIN consent_change c ON c.seq = st.seq AND c.subject = s.id AND c.consent = st.consent
     WHERE c.seq IS NULL";
 
@@ -136,7 +141,7 @@ impl SqliteStore {
         }
         if let Some(digest) = &link.actor_digest {
             match row.actor_salt.as_deref().zip(row.actor_name.as_deref()) {
-                Some((salt, name)) if link::actor_digest(salt, name)[..] != digest[..] => {
+                Some((salt, name)) if link::actor_digest(salt, name, row.actor_note.as_deref())[..] != digest[..] => {
                     report.add(seq, Flaw::ActorChanged);
                 }
                 Some(_) => {}
@@ -146,8 +151,8 @@ impl SqliteStore {
                 }
             }
         }
-        match row.person.as_deref().zip(row.subject_mac.as_deref()) {
-            Some((person, mac)) if link::mac(&self.keys, &link::subject_digest(&link.subject, person))[..] != *mac => {
+        match row.holder.as_deref().zip(row.subject_mac.as_deref()) {
+            Some((holder, mac)) if link::mac(&self.keys, &link::subject_digest(&link.subject, holder))[..] != *mac => {
                 report.add(seq, Flaw::SubjectChanged);
             }
             Some(_) => {}
@@ -173,12 +178,11 @@ impl SqliteStore {
     }
 }
 
-/// The newest row of a consent must be the one that its present state says.
+/// The newest row of a switch must be the one that its present state says, as long as there is somebody whose it is.
 fn present_state(row: &Checked, report: &mut AuditReport) {
     let is_state = row.state_seq == Some(row.link.seq);
-    let wrong = match (row.person.is_some(), row.has_later) {
-        (false, _) => false,
-        (true, true) => is_state,
+    let wrong = match (row.holder_exists && row.link.consent != CONTACT, row.has_later) {
+        (false, _) | (true, true) => is_state,
         (true, false) => !is_state || row.state_agrees != Some(true),
     };
     if wrong {

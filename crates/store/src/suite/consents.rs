@@ -56,6 +56,7 @@ pub async fn a_change_shows_at_once(database: Shared) {
         notice: Some(off().notice),
         changed_at: Some(at(0)),
         channel: Some(Channel::Portal),
+        pending_until: None,
     };
     assert_eq!(database.consent(&anna(), ID).await.unwrap(), want);
     let rows = database.consents(&anna()).await.unwrap();
@@ -78,7 +79,7 @@ pub async fn an_older_revision_is_stale_and_writes_nothing(database: Shared) {
 pub async fn what_is_already_so_is_no_change(database: Shared) {
     people(&database).await;
     send(&database, &anna(), &on(), &key("k1", 1)).await;
-    let again = ConsentWrite { if_revision: 1, at: at(5), ..on() };
+    let again = ConsentWrite { if_revision: Some(1), at: at(5), ..on() };
     assert_eq!(send(&database, &anna(), &again, &key("k2", 1)).await, Once::Done(answer("granted:1")));
     assert_eq!(send(&database, &anna(), &again, &key("k2", 1)).await, Once::Replayed(answer("granted:1")));
     assert_eq!(database.consent(&anna(), ID).await.unwrap().changed_at, Some(at(0)));

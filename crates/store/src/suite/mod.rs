@@ -2,11 +2,19 @@
 //!
 //! A database's own test file calls [`storage_suite!`](crate::storage_suite) with an expression that opens one.
 
+pub mod addresses;
 pub mod consents;
+pub mod expiry;
+pub mod imports;
 pub mod keeping;
+pub mod letters;
+pub mod links;
+pub mod mail;
+pub mod messages;
 pub mod people;
 pub mod records;
 pub mod requests;
+pub mod routes;
 pub mod sessions;
 pub mod whose;
 pub mod world;
@@ -77,6 +85,63 @@ macro_rules! storage_suite {
                 a_story_comes_back_whole,
                 pages_of_requests,
                 what_was_seen_is_not_unread,
+            ];
+            links: [
+                a_choice_waits_for_its_link,
+                a_link_that_does_not_hold_changes_nothing,
+                what_waits_already_is_not_sent_twice,
+                a_confirmation_is_sent_again_within_its_limit,
+                a_link_followed_at_once_confirms_once,
+                a_link_stops_one_purpose,
+                the_address_of_a_non_customer_goes_with_their_no,
+                a_stop_that_is_cut_off_is_whole_or_nothing,
+                stopping_and_confirming_at_once_are_in_some_order,
+                a_link_to_what_is_unknown_keeps_the_no,
+            ];
+            routes: [
+                the_helpdesk_changes_a_choice_under_its_name,
+                a_change_of_nobody_is_missing,
+                a_history_has_every_route,
+                signing_up_by_address,
+                signing_up_at_once_sends_one_letter,
+                a_no_is_lifted_by_its_own_yes_alone,
+            ];
+            mail: [
+                only_a_yes_permits,
+                a_yes_under_another_wording_is_none,
+                who_closed_their_account_is_not_mailed,
+                the_seventh_of_a_year_is_refused,
+                senders_at_once_never_get_a_seventh,
+                a_block_is_an_objection,
+                an_e_mail_is_leased_and_comes_back,
+                servers_at_once_share_the_outbox,
+            ];
+            addresses: [
+                an_address_finds_everybody_who_has_it,
+                the_last_word_of_a_mailbox_holds,
+                a_mailbox_is_counted_once,
+            ];
+            imports: [
+                a_list_joins_the_chain,
+                what_a_person_chose_stands,
+                a_no_of_a_list_is_kept,
+                an_import_is_whole_or_nothing,
+            ];
+            messages: [
+                a_message_is_its_senders,
+                satisfied_is_from_the_first_day,
+                a_withdrawn_message_goes,
+                a_kept_message_is_locked,
+                an_open_question_is_asked_about,
+                an_answered_withdrawal_is_finished,
+                silence_is_satisfied_after_one_reminder,
+                withdrawing_at_once_is_once,
+            ];
+            expiry: [
+                what_is_not_confirmed_in_time_ends,
+                newsletter_and_marketing_end_with_the_last_account,
+                old_proof_goes_and_the_no_stays,
+                dead_links_and_old_mailings_go,
             ];
             keeping: [
                 the_database_answers,

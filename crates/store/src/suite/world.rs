@@ -122,11 +122,14 @@ pub fn order(which: &str, number: &str, ordered: &str, completed: Option<&str>) 
 /// A message of a person.
 pub fn message(scope: &Scope, minutes: i64, satisfied: Option<&str>) -> Item {
     let row = MessageRow {
+        id: "new".parse().unwrap(),
         received_at: at(minutes),
         subject: format!("Vraag {minutes}"),
         body: "Hoe werkt dit?".to_owned(),
         answered_at: Some(at(minutes + 5)),
         satisfied_on: satisfied.map(day),
+        withdrawn_at: None,
+        after_answer: false,
     };
     Item::Message(scope.account.clone(), scope.person.clone(), row)
 }
@@ -157,7 +160,7 @@ pub fn change(scope: &Scope, id: ConsentId, state: ConsentState, if_revision: u3
     ConsentWrite {
         id,
         state,
-        if_revision,
+        if_revision: Some(if_revision),
         wording: "wording-1".parse().unwrap(),
         wording_text: "Wij mailen je hoogstens zes keer per jaar.".to_owned(),
         language: "nl".to_owned(),
@@ -165,6 +168,8 @@ pub fn change(scope: &Scope, id: ConsentId, state: ConsentState, if_revision: u3
         notice: "2018-05-25".parse().unwrap(),
         channel: Channel::Portal,
         actor: scope.person.as_str().to_owned(),
+        note: None,
+        confirmation: None,
         at: at(0),
     }
 }

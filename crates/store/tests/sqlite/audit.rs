@@ -165,7 +165,7 @@ async fn reordered_rows_are_found() {
 #[tokio::test]
 async fn a_row_hashed_again_without_the_key_is_found() {
     let opened = chain().await;
-    let other = mijn_privacy_store::StoreKeys { audit: [2; 32] };
+    let other = mijn_privacy_store::StoreKeys { audit: [2; 32], address: [3; 32] };
     let random = std::sync::Arc::new(mijn_privacy_store::SystemRandom);
     let forger = mijn_privacy_store::SqliteStore::open(&opened.path, other, random).await.unwrap();
     let forger: Shared = std::sync::Arc::new(forger);
@@ -193,7 +193,7 @@ async fn a_state_that_does_not_agree_is_found() {
     assert_eq!(back, [(1, Flaw::State), (4, Flaw::State)]);
     let invented =
         "INSERT INTO consent_state SELECT 'person-uma', 'newsletter', 3, 'granted', 1, wording, notice, channel,
-                    changed_at FROM consent_state WHERE seq = 3";
+                    changed_at, NULL FROM consent_state WHERE seq = 3";
     assert_eq!(after(invented).await, [(3, Flaw::StateWithoutRow)]);
 }
 
@@ -209,14 +209,14 @@ async fn a_changed_or_missing_side_row_is_found() {
 
 #[tokio::test]
 async fn a_choice_given_to_somebody_else_is_found() {
-    let swap = "UPDATE subject SET person = 'x' WHERE person = 'person-anna';
-                UPDATE subject SET person = 'person-anna' WHERE person = 'person-bram';
-                UPDATE subject SET person = 'person-bram' WHERE person = 'x';
-                UPDATE consent_state SET person = 'x' WHERE person = 'person-anna';
-                UPDATE consent_state SET person = 'person-anna' WHERE person = 'person-bram';
-                UPDATE consent_state SET person = 'person-bram' WHERE person = 'x';";
+    let swap = "UPDATE subject SET holder = 'x' WHERE holder = 'person-anna';
+                UPDATE subject SET holder = 'person-anna' WHERE holder = 'person-bram';
+                UPDATE subject SET holder = 'person-bram' WHERE holder = 'x';
+                UPDATE consent_state SET holder = 'x' WHERE holder = 'person-anna';
+                UPDATE consent_state SET holder = 'person-anna' WHERE holder = 'person-bram';
+                UPDATE consent_state SET holder = 'person-bram' WHERE holder = 'x';";
     assert_eq!(after(swap).await, [1, 2, 3, 4, 5].map(|seq| (seq, Flaw::SubjectChanged)));
-    let gone = after("DELETE FROM subject WHERE person = 'person-bram'; DELETE FROM consent_state WHERE seq = 3").await;
+    let gone = after("DELETE FROM subject WHERE holder = 'person-bram'; DELETE FROM consent_state WHERE seq = 3").await;
     assert_eq!(gone, [(3, Flaw::SubjectMissing)]);
 }
 
@@ -226,7 +226,7 @@ async fn a_cut_tail_shows_against_the_checkpoint() {
     let checkpoint = opened.store.export_checkpoint().await.unwrap();
     tamper(&opened, FREE).await;
     let cut = "DELETE FROM consent_change WHERE seq > 3; DELETE FROM consent_actor; DELETE FROM consent_state WHERE seq > 3;
-               INSERT INTO consent_state SELECT 'person-anna', consent, seq, state, revision, wording, notice, channel, at
+               INSERT INTO consent_state SELECT 'person-anna', consent, seq, state, revision, wording, notice, channel, at, NULL
                FROM consent_change WHERE seq IN (1, 2);";
     tamper(&opened, cut).await;
     assert_eq!(found(&opened, None).await, [], "without a checkpoint a clean cut cannot be seen");

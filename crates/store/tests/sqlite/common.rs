@@ -12,8 +12,11 @@ pub struct Opened {
     _folder: tempfile::TempDir,
 }
 
+/// The keys of the tests.
+pub const KEYS: StoreKeys = StoreKeys { audit: [1; 32], address: [3; 32] };
+
 pub async fn open_at(path: &Path) -> Result<SqliteStore, mijn_privacy_store::StoreError> {
-    SqliteStore::open(path, StoreKeys { audit: [1; 32] }, Arc::new(SystemRandom)).await
+    SqliteStore::open(path, KEYS, Arc::new(SystemRandom)).await
 }
 
 pub async fn open() -> Opened {

@@ -2,10 +2,10 @@
 
 use crate::common::{Opened, open, open_copy};
 use jiff::Timestamp;
-use mijn_privacy_api::{AccountStatus, ConsentId, ConsentState, RequestStatus, Role};
+use mijn_privacy_api::{AccountStatus, Channel, ConsentId, ConsentState, OpenEnum, RequestStatus, Role};
 use mijn_privacy_rules::local_date_nl;
-use mijn_privacy_store::demo::{ACTIONS, CUSTOMERS, bulk, seed_demo};
-use mijn_privacy_store::{Item, PageOf, Scope, Seed, Store, StoreError};
+use mijn_privacy_store::demo::{ACTIONS, CUSTOMERS, bulk, bulk_changes, seed_demo};
+use mijn_privacy_store::{ConsentVerbs, EmailAddress, Holder, Item, PageOf, Scope, Seed, Store, StoreError};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
@@ -133,6 +133,35 @@ async fn who_has_everything_has_one_of_each() {
 }
 
 #[tokio::test]
+async fn the_choices_came_by_every_route_and_the_messages_are_in_every_state() {
+    let opened = seeded().await;
+    let (store, mut channels) = (&opened.store, Vec::new());
+    for username in ["alles", "jaren", "gebruiker"] {
+        for id in ConsentId::ALL {
+            let rows = store.consent_history(&scopes(&opened, username).await[0], *id, &first(100)).await.unwrap();
+            channels.extend(rows.items.into_iter().map(|row| row.channel));
+        }
+    }
+    for channel in Channel::ALL.iter().filter(|channel| **channel != Channel::Expiry) {
+        assert!(channels.contains(channel), "{channel:?}");
+    }
+    let older = store.consent(&scopes(&opened, "gebruiker").await[0], ConsentId::Newsletter).await.unwrap();
+    assert_eq!((older.state, older.wording.unwrap().as_str()), (ConsentState::Granted, "newsletter-0"));
+    let messages = store.messages(&scopes(&opened, "alles").await[0], &first(9)).await.unwrap().items;
+    let states =
+        messages.iter().map(|row| (row.answered_at.is_some(), row.satisfied_on.is_some(), row.withdrawn_at.is_some()));
+    let want = [(false, false, false), (true, false, false), (true, true, true), (true, true, false)];
+    assert_eq!(states.collect::<Vec<_>>(), want, "open, answered, withdrawn and kept, satisfied");
+    for (address, state) in
+        [("bezoeker@example.nl", ConsentState::Granted), ("proeflezer@example.nl", ConsentState::PendingConfirmation)]
+    {
+        let reader = store.holders(&EmailAddress::parse(address).unwrap()).await.unwrap().remove(0);
+        assert!(matches!(reader, Holder::Subscriber(_)), "{address}");
+        assert_eq!(store.consent_of(&reader, ConsentId::Newsletter).await.unwrap().state, state, "{address}");
+    }
+}
+
+#[tokio::test]
 async fn activity_is_in_known_codes_and_in_the_past() {
     let opened = seeded().await;
     for customer in CUSTOMERS {
@@ -178,8 +207,9 @@ async fn many_customers_have_a_sound_chain_and_their_own_rows() {
     let opened = open().await;
     bulk(&opened.store, 2_500).await.unwrap();
     bulk(&opened.store, 10).await.unwrap();
+    bulk_changes(&opened.store, 12_345).await.unwrap();
     let report = opened.store.verify(None).await.unwrap();
-    assert_eq!((report.rows, report.findings.first()), (2510 * 3, None));
+    assert_eq!((report.rows, report.findings.first()), (2510 * 3 + 12_345, None));
     let scope = &scopes(&opened, "bulk-0002510").await[0];
     assert_eq!(opened.store.order_facts(scope).await.unwrap().total, 12);
     assert_eq!(opened.store.activity(scope, &first(100)).await.unwrap().items.len(), 20);

@@ -3,6 +3,8 @@
 mod audit;
 mod common;
 mod demo;
+mod erasure;
+mod older;
 mod open;
 mod plans;
 mod suite;

@@ -1,6 +1,6 @@
 //! Opening a database: its file, its settings, and a schema that is newer or not there yet.
 
-use crate::common::{open, open_at, raw};
+use crate::common::{KEYS, open, open_at, raw};
 use mijn_privacy_store::{Store, StoreError};
 
 #[tokio::test]
@@ -28,6 +28,16 @@ async fn a_newer_database_is_refused_with_both_numbers() {
         Err(StoreError::Newer { found: 9999, known }) => assert!(known > 0),
         other => panic!("{:?}", other.err()),
     }
+}
+
+#[tokio::test]
+async fn another_key_of_the_addresses_is_refused() {
+    let opened = open().await;
+    let random = std::sync::Arc::new(mijn_privacy_store::SystemRandom);
+    let other = mijn_privacy_store::StoreKeys { address: [4; 32], ..KEYS };
+    let refused = mijn_privacy_store::SqliteStore::open(&opened.path, other, random).await;
+    assert!(matches!(refused, Err(StoreError::OtherKey)), "{:?}", refused.err());
+    assert!(open_at(&opened.path).await.is_ok());
 }
 
 #[tokio::test]

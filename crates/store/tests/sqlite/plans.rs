@@ -9,7 +9,28 @@ use std::time::{Duration, Instant};
 fn reads() -> Vec<String> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sqlite");
     let mut found = Vec::new();
-    for file in ["people", "sessions", "records", "consents", "requests", "idempotency", "new_request", "chain"] {
+    let files = [
+        "people",
+        "sessions",
+        "records",
+        "consents",
+        "requests",
+        "idempotency",
+        "new_request",
+        "chain",
+        "block",
+        "change",
+        "confirmation",
+        "event",
+        "holder",
+        "mailing",
+        "messages",
+        "silent",
+        "suppression",
+        "tries",
+        "unsubscribe",
+    ];
+    for file in files {
         let text = std::fs::read_to_string(folder.join(format!("{file}.rs"))).unwrap();
         for quoted in text.split('"').skip(1).step_by(2) {
             if quoted.starts_with("SELECT") {
@@ -27,14 +48,16 @@ async fn no_read_scans_a_table() {
     let opened = open().await;
     let file = raw(&opened.path).await;
     let reads = reads();
-    assert!(reads.len() >= 20, "found only {}", reads.len());
+    assert!(reads.len() >= 45, "found only {}", reads.len());
     for sql in reads {
         let plan = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
         let steps: Vec<(i64, i64, i64, String)> = sqlx::query_as(plan).fetch_all(&file).await.unwrap();
         for (.., step) in steps {
             // The head of the chain is the last row of its primary key: a scan that stops at once.
             let head = sql.contains("ORDER BY seq DESC LIMIT 1");
-            assert!(head || !step.starts_with("SCAN") || step == "SCAN CONSTANT ROW", "{step}\n{sql}");
+            // A list that is asked about is scanned, and nothing else.
+            let asked = step == "SCAN CONSTANT ROW" || step.contains("VIRTUAL TABLE");
+            assert!(head || asked || !step.starts_with("SCAN"), "{step}\n{sql}");
             // A person's places and a request's events are a handful; so are requests due on one day (the last terms).
             let few = sql.contains("membership m") || sql.contains("request_event") || step.contains("LAST 2 TERMS");
             let sorted = step.contains("TEMP B-TREE") && !few;
