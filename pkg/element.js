@@ -1,10 +1,13 @@
 /** The element: attributes, events and life in the page. What it shows comes from the wasm, or from the shell around it. */
 import { ATTRIBUTES, cleanSection, readConfig } from './attributes.js';
+import { PageElement } from './base.js';
 import { dispatch } from './events.js';
+import { watchElsewhere } from './elsewhere.js';
 import { makeFallback } from './fallback.js';
 import { asFailure, missingFeatures, unsupportedFailure } from './failures.js';
 import { Host } from './host.js';
-import { assetsAddress, load, loadAhead, setAssetsAddress, setWasmAddress, styleSheet, wasmAddress } from './loader.js';
+import { load, loadAhead, styleSheet } from './loader.js';
+import { keepOut } from './measuring.js';
 import { reflect, upgradeProperties } from './properties.js';
 import { goTo, markHere, sectionHere } from './routing.js';
 import { Shell } from './shell.js';
@@ -13,9 +16,6 @@ import { makeSkeleton } from './skeleton.js';
 import { onStop, watchForStop, whyStopped } from './stop.js';
 import { VERSION } from './version.js';
 import { Widget } from './widget.js';
-
-/** Outside a browser the class can be imported, and does nothing. */
-const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
 
 /**
  * `<mijn-privacy>`: what is stored about a customer, their choices and their requests.
@@ -54,32 +54,8 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @t
  * @cssproperty --mp-radius - corners
  * @cssproperty --mp-font - font family; the host's by default
  */
-export class MijnPrivacyElement extends Base {
-  static version = VERSION;
+export class MijnPrivacyElement extends PageElement {
   static observedAttributes = Object.values(ATTRIBUTES);
-
-  /** Where the wasm is; set it before the first element is in the page. */
-  static get wasmUrl() {
-    return wasmAddress();
-  }
-
-  static set wasmUrl(url) {
-    setWasmAddress(url);
-  }
-
-  /** The folder that the built files are in, where a bundler took this module away from them; set it as early. */
-  static get assetsUrl() {
-    return assetsAddress();
-  }
-
-  static set assetsUrl(url) {
-    setAssetsAddress(url);
-  }
-
-  /** Loads the code before an element needs it. A failure is the element's to report, which tries again. */
-  static preload() {
-    load().catch(() => {});
-  }
 
   #active = false;
   #changed = false;
@@ -87,6 +63,7 @@ export class MijnPrivacyElement extends Base {
   #tries = 0;
   #host = new Host();
   #visit = new AbortController();
+  #tellElsewhere = () => {};
   #shell;
   #widget;
   /** @type {import('./failures.js').WidgetFailure | undefined} */
@@ -201,6 +178,8 @@ export class MijnPrivacyElement extends Base {
     // A page that the browser kept may be somebody else's by now.
     addEventListener('pageshow', (event) => event.persisted && this.refresh(), { signal });
     addEventListener('online', () => this.#failure?.code === 'offline' && this.#start(), { signal });
+    this.#tellElsewhere = watchElsewhere(() => this.#widget.look(), signal);
+    keepOut(() => this.#widget.look(), signal);
     signal.addEventListener('abort', onStop((failure) => this.#fail(failure)));
   }
 
@@ -294,6 +273,7 @@ export class MijnPrivacyElement extends Base {
    * @param {unknown} detail
    */
   #emit(name, detail) {
+    if (name === 'consent-changed') this.#tellElsewhere();
     return dispatch(this, name, detail);
   }
 }

@@ -8,6 +8,10 @@
  * @property {string} csrf_token
  */
 
+/** @typedef {{ id: string, to: string, subject: string, at: string, mine: boolean }} Envelope */
+
+/** @typedef {Envelope & { from: string, text: string, list_unsubscribe: string | null }} Letter */
+
 /** @typedef {{ username: string, password: string, description: string }} Customer */
 
 const API = '/api/privacy/v1';
@@ -55,6 +59,29 @@ export async function currentSession() {
 /** @returns {Promise<Customer[]>} */
 export async function demoCustomers() {
   return (await call('/demo/customers')).items;
+}
+
+/** @returns {Promise<Envelope[] | undefined>} the demo's e-mails, newest first; undefined where it keeps none */
+export async function demoMail() {
+  try {
+    return (await call('/demo/mail')).items;
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<Letter>}
+ */
+export async function demoLetter(id) {
+  return await call(letterPath(id));
+}
+
+/** @param {string} id */
+export function letterPath(id) {
+  return `/demo/mail/${encodeURIComponent(id)}`;
 }
 
 /**

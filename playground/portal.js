@@ -3,6 +3,7 @@ import { chooseAccount, currentSession, logOut } from './backend.js';
 import { startEventLog } from './event-log.js';
 import { bindLogIn, field, listCustomers } from './log-in.js';
 import { part } from './parts.js';
+import { startPost } from './post.js';
 
 /** @typedef {import('../pkg/types/element.js').MijnPrivacyElement} MijnPrivacyElement */
 /** @typedef {typeof import('../pkg/types/element.js').MijnPrivacyElement} MijnPrivacyClass */
@@ -36,6 +37,8 @@ function newWidget() {
   return element;
 }
 
+const post = startPost(part('.post', HTMLElement), part('nav [href="#post"]', HTMLAnchorElement));
+
 /** @returns {string} the page that the address names */
 function pageOfAddress() {
   const name = location.hash.slice(1).split('/', 1)[0];
@@ -51,6 +54,7 @@ function show() {
     if (current) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
+  post.show(page === 'post');
   if (page !== 'privacy') widget.remove();
   else if (!widget.isConnected) privacyPage.append(widget);
 }
@@ -64,6 +68,7 @@ async function readSession() {
     widget = newWidget();
   }
   nav.hidden = who.hidden = !session;
+  await post.look();
   const chosen = session?.accounts.find(({ id }) => id === session?.account_id);
   const several = (session?.accounts.length ?? 0) > 1;
   accounts.hidden = !several;

@@ -1,6 +1,6 @@
 //! Every change of a choice over every route, newest first.
 
-use mijn_privacy_api::{Channel, ConsentActor, ConsentEvent, ConsentId, ConsentState, ConsentType, OpenEnum};
+use mijn_privacy_api::{Channel, ConsentActor, ConsentEvent, ConsentId, ConsentState, OpenEnum};
 use yew::prelude::*;
 
 use crate::context::Widget;
@@ -68,15 +68,14 @@ fn step(widget: &Widget, id: ConsentId, event: &ConsentEvent, newest: bool) -> H
 
 /// What was chosen.
 pub fn what(event: &ConsentEvent) -> &'static str {
-    let [on, objection_lifted, denied, withdrawn, objected, pending, unknown] = i18n::choices().changes;
-    match (event.state, event.kind) {
-        (ConsentState::Granted, ConsentType::Objection) => objection_lifted,
-        (ConsentState::Granted, _) => on,
-        (ConsentState::Denied, _) => denied,
-        (ConsentState::Withdrawn, _) => withdrawn,
-        (ConsentState::Objected, _) => objected,
-        (ConsentState::PendingConfirmation, _) => pending,
-        (ConsentState::Unknown, _) => unknown,
+    let [on, denied, withdrawn, objected, pending, unknown] = i18n::choices().changes;
+    match event.state {
+        ConsentState::Granted => on,
+        ConsentState::Denied => denied,
+        ConsentState::Withdrawn => withdrawn,
+        ConsentState::Objected => objected,
+        ConsentState::PendingConfirmation => pending,
+        ConsentState::Unknown => unknown,
     }
 }
 

@@ -10,8 +10,8 @@ pub struct ChoiceTexts {
     pub history: &'static str,
     /// Nothing was ever chosen.
     pub no_history: &'static str,
-    /// Changes: granted, objection lifted, denied, withdrawn, objected, pending, unknown.
-    pub changes: [&'static str; 7],
+    /// Changes: granted, denied, withdrawn, objected, pending, unknown.
+    pub changes: [&'static str; 6],
     /// By which route, in the order of the contract's list.
     pub channels: [&'static str; 8],
     /// After the route: somebody of the company, a rule.

@@ -148,7 +148,7 @@ async fn a_choice_that_waits_can_have_its_email_again_and_be_left() {
     );
     let sent = r#"[{"status":202,"text":"","type":"text/plain"},{"status":429,"json":{"code":"too_many_requests"}}]"#;
     let page = Page::with("", &[("consents", &pending), ("POST consents/training/confirmation", sent)]);
-    page.shows("wacht op je klik in onze e-mail").await;
+    page.shows("wacht op je klik in onze").await;
     page.shows("Stuur opnieuw").await;
     page.press(".choices .acts button");
     page.shows("We hebben de e-mail nog een keer gestuurd.").await;

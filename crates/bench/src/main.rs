@@ -1,6 +1,8 @@
 //! Figures, for anyone to run: `cargo xtask bench` builds all, says where it is, and starts this.
 
 mod browser;
+mod consents;
+mod guard;
 mod report;
 mod server;
 
@@ -15,6 +17,10 @@ use clap::{Parser, ValueEnum};
 enum Part {
     /// The widget beside a hand-written page.
     Browser,
+    /// Consents: a change, permissions, the check of a long chain; and what the guard costs a page.
+    Consents,
+    /// The guard of Google Analytics beside an empty script.
+    Guard,
     /// The server beside its bare queries.
     Server,
 }
@@ -30,9 +36,15 @@ struct Args {
     /// How often each page is loaded.
     #[arg(long, default_value_t = 9)]
     rounds: u32,
+    /// How often a page is loaded for the guard, in each of its cases.
+    #[arg(long, default_value_t = 100)]
+    pages: u32,
     /// How often the element is mounted and unmounted.
     #[arg(long, default_value_t = 1_000)]
     mounts: u32,
+    /// How many rows the long chain has.
+    #[arg(long, default_value_t = 1_000_000)]
+    rows: u32,
     /// How often each endpoint is loaded, in turn.
     #[arg(long, default_value_t = 5)]
     turns: u32,
@@ -66,6 +78,13 @@ async fn run(args: &Args) -> Result<()> {
     let mut sections = Vec::new();
     if wanted(Part::Browser) {
         sections.push(browser::run(args.rounds, args.mounts).await?);
+    }
+    if wanted(Part::Consents) {
+        let plan = consents::Plan { turns: args.turns, seconds: args.seconds, rows: args.rows };
+        sections.push(consents::run(&plan, &folder()).await?);
+    }
+    if wanted(Part::Guard) || args.part == Some(Part::Consents) {
+        sections.push(guard::run(args.pages).await?);
     }
     if wanted(Part::Server) {
         let plan = server::Plan { turns: args.turns, seconds: args.seconds, customers: args.customers.clone() };

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::cdp::Cdp;
 use thirtyfour::session::handle::SessionHandle;
-use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver, WindowHandle};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::driver::Driver;
@@ -146,6 +146,21 @@ impl Browser {
     /// Opens an address.
     pub async fn open(&self, address: &str) {
         self.handle.goto(address).await.unwrap_or_else(|error| panic!("{address} does not open: {error}"));
+    }
+
+    /// Opens another tab of the same person and goes there; gives the way back.
+    pub async fn new_tab(&self) -> (WindowHandle, WindowHandle) {
+        let here = self.handle.window().await.expect("a window has a handle");
+        let there = self.handle.new_tab().await.expect("a tab can be opened");
+        self.go_to(&there).await;
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": csp::WATCH })).await;
+        self.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+        (here, there)
+    }
+
+    /// Goes to a tab.
+    pub async fn go_to(&self, tab: &WindowHandle) {
+        self.handle.switch_to_window(tab.clone()).await.expect("the tab is there");
     }
 
     /// The value of a JavaScript expression, a promise's included.

@@ -2,6 +2,7 @@
 //!
 //! Everything here panics with a readable sentence when something is not as a journey expects: it is for tests only.
 
+pub mod analytics;
 pub mod api;
 pub mod axe;
 pub mod browser;
@@ -10,6 +11,7 @@ pub mod db;
 pub mod driver;
 pub mod fault;
 pub mod journey;
+pub mod mail;
 pub mod paths;
 pub mod portal;
 pub mod proxy;

@@ -124,7 +124,7 @@ async fn pass(request: Request<Incoming>, upstream: u16, state: Arc<Mutex<State>
     }
 }
 
-async fn forward(mut request: Request<Incoming>, upstream: u16) -> Result<Answer, Failure> {
+pub(crate) async fn forward(mut request: Request<Incoming>, upstream: u16) -> Result<Answer, Failure> {
     // What is changed on the way must be readable.
     request.headers_mut().remove(hyper::header::ACCEPT_ENCODING);
     let stream = TcpStream::connect(("127.0.0.1", upstream)).await?;

@@ -49,6 +49,7 @@ pub fn command(folder: &Path, port: u16) -> Command {
         .envs([
             set("DATABASE__PATH", &folder.join("privacy.sqlite")),
             set("SECRETS__DIR", &folder.join("keys")),
+            ("MIJN_PRIVACY__MAIL__URL".to_owned(), format!("folder:{}", folder.join("mail").display()).into()),
             set("STATIC__PKG", &paths::pkg()),
             set("STATIC__SITE", &paths::site()),
         ]);

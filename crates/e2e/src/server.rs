@@ -50,6 +50,14 @@ impl Server {
         self.folder.path().join("privacy.sqlite")
     }
 
+    /// Runs a command of its program beside it, as an operator does.
+    pub fn operate(&self, args: &[&str]) -> String {
+        let done = seed::command(self.folder.path(), self.port).args(args).output().expect("the program can be run");
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success(), "`mijn-privacy-server {}` failed: {said}", args.join(" "));
+        String::from_utf8_lossy(&done.stdout).into_owned()
+    }
+
     /// What it wrote to its log since the first start.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.log_path()).unwrap_or_default()

@@ -4,7 +4,7 @@
 use crate::Holidays;
 use jiff::{
     Span, Timestamp,
-    civil::{Date, Weekday},
+    civil::{Date, DateTime, Weekday},
     tz::TimeZone,
 };
 
@@ -17,7 +17,12 @@ const MONTHS_EXTENDED: i32 = 3;
 
 /// The calendar date in the Netherlands at a moment.
 pub fn local_date_nl(at: Timestamp) -> Date {
-    NETHERLANDS.to_datetime(at).date()
+    local_time_nl(at).date()
+}
+
+/// What a clock in the Netherlands says.
+pub fn local_time_nl(at: Timestamp) -> DateTime {
+    NETHERLANDS.to_datetime(at)
 }
 
 /// The moment at which a day ends in the Netherlands.

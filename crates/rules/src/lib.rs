@@ -5,7 +5,7 @@ mod holidays;
 mod retention;
 mod rights;
 
-pub use due::{day_end_nl, due_on, extended_due_on, last_day, local_date_nl, roll, target_on};
+pub use due::{day_end_nl, due_on, extended_due_on, last_day, local_date_nl, local_time_nl, roll, target_on};
 pub use holidays::{Holidays, Rule, easter};
 pub use retention::{Events, delete_on, over_by};
 pub use rights::{applies, rights};

@@ -8,22 +8,26 @@ use axum::routing::get;
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Where the contract begins.
 pub const API_BASE: &str = "/api/privacy/v1";
 
+/// Where the part for the company's own systems begins.
+pub const COMPANY_BASE: &str = "/api/company/v1";
+
 /// Everything that answers, with all layers around it.
 pub fn app(state: App) -> Router {
-    let (routes, description) = described().split_for_parts();
-    let description: Arc<str> = description.to_json().unwrap_or_default().into();
-    let mut router = routes.route("/openapi.json", get(move || openapi_json(description.clone())));
+    let description: Arc<str> = openapi().to_json().unwrap_or_default().into();
+    let mut router: Router<App> = for_pages().into();
+    router = router.route("/openapi.json", get(move || openapi_json(description.clone())));
     if state.config.demo.enabled {
         router = router.merge(endpoints::demo::routes());
     }
     router = router.layer(from_fn_with_state(state.clone(), security::same_origin_only));
+    router = router.merge(Router::from(for_others()));
     if let Some(folder) = &state.config.files.pkg {
         router = router.nest_service("/privacy", files::pkg(folder));
     }
@@ -35,7 +39,7 @@ pub fn app(state: App) -> Router {
     router
         .layer(CatchPanicLayer::custom(layers::on_panic))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, timeout))
-        .layer(from_fn(layers::problems))
+        .layer(from_fn_with_state(state.clone(), layers::problems))
         .layer(from_fn(layers::log))
         .layer(from_fn_with_state(state.clone(), layers::security_headers))
         .layer(from_fn_with_state(state.clone(), layers::request_id))
@@ -66,14 +70,30 @@ fn described() -> OpenApiRouter<App> {
         "__Host-mp_session",
         "The portal's session; on loopback http the cookie is `mp_session`.",
     ));
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("The credential of one of the company's own systems, with the role `mailing`."))
+        .build();
     let components = ComponentsBuilder::new()
         .security_scheme("session", SecurityScheme::ApiKey(cookie))
+        .security_scheme("company", SecurityScheme::Http(bearer))
         .schema_from::<mijn_privacy_api::Problem>()
         .schema_from::<mijn_privacy_api::ProblemCode>()
         .schema_from::<mijn_privacy_api::FieldError>()
         .schema_from::<mijn_privacy_api::FieldCode>();
     let base = OpenApiBuilder::new().info(info.build()).components(Some(components.build())).build();
-    OpenApiRouter::with_openapi(base).merge(endpoints::root()).nest(API_BASE, endpoints::contract())
+    OpenApiRouter::with_openapi(base).merge(for_pages()).merge(for_others())
+}
+
+/// What the portal's own page calls: a write must come from there.
+fn for_pages() -> OpenApiRouter<App> {
+    endpoints::root().nest(API_BASE, endpoints::contract())
+}
+
+/// What others call, who prove themselves by a link's token or by a credential, and never by a cookie.
+fn for_others() -> OpenApiRouter<App> {
+    let public = OpenApiRouter::new().nest(API_BASE, endpoints::public::routes());
+    public.nest(COMPANY_BASE, endpoints::company::routes())
 }
 
 async fn openapi_json(body: Arc<str>) -> ([(header::HeaderName, &'static str); 1], String) {

@@ -11,9 +11,13 @@ pub mod endpoints;
 pub mod files;
 pub mod http;
 pub mod layers;
+pub mod links;
+pub mod pages;
 pub mod problem;
+pub mod receipt;
 pub mod security;
 mod state;
+pub mod sweep;
 pub mod whose;
 
 pub use app::{app, openapi, openapi_yaml};

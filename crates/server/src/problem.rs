@@ -32,11 +32,11 @@ pub fn status_of(code: ProblemCode) -> StatusCode {
         C::InvalidJson | C::InvalidParameter | C::IdempotencyKeyMissing | C::IdempotencyKeyInvalid => {
             StatusCode::BAD_REQUEST
         }
-        C::SessionExpired | C::WrongPassword => StatusCode::UNAUTHORIZED,
+        C::SessionExpired | C::WrongPassword | C::NotAuthorized => StatusCode::UNAUTHORIZED,
         C::StepUpRequired | C::CsrfFailed | C::NotAllowed => StatusCode::FORBIDDEN,
         C::NotFound => StatusCode::NOT_FOUND,
         C::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-        C::IdempotencyInProgress | C::Conflict => StatusCode::CONFLICT,
+        C::IdempotencyInProgress | C::Conflict | C::NoAddress | C::OpenQuestion => StatusCode::CONFLICT,
         C::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
         C::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         C::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -121,6 +121,7 @@ fn title(code: ProblemCode) -> &'static str {
         C::IdempotencyKeyMissing => "The Idempotency-Key is missing",
         C::IdempotencyKeyInvalid => "The Idempotency-Key is not of its form",
         C::SessionExpired => "Nobody is logged in",
+        C::NotAuthorized => "The credentials are missing or wrong",
         C::WrongPassword => "The password is wrong",
         C::StepUpRequired => "Confirm who you are first",
         C::CsrfFailed => "Not sent by the portal's own page",
@@ -129,6 +130,8 @@ fn title(code: ProblemCode) -> &'static str {
         C::MethodNotAllowed => "Method not allowed",
         C::IdempotencyInProgress => "The first call with this key is still being worked on",
         C::Conflict => "It can no longer be done",
+        C::NoAddress => "There is no e-mail address",
+        C::OpenQuestion => "The question is still open",
         C::PreconditionFailed => "Changed in the meantime",
         C::BodyTooLarge => "The body is too large",
         C::UnsupportedMediaType => "Not application/json",
@@ -147,7 +150,7 @@ impl From<StoreError> for ApiError {
         match error {
             StoreError::Cursor => Self::new(ProblemCode::InvalidParameter).detail("cursor"),
             StoreError::Unavailable(_) => Self::new(ProblemCode::Unavailable).cause(error),
-            StoreError::Newer { .. } | StoreError::Corrupt(_) => Self::internal(error),
+            StoreError::Newer { .. } | StoreError::OtherKey | StoreError::Corrupt(_) => Self::internal(error),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What every handler can reach: the store, the clock, the keys and the configuration.
 
 use crate::config::Config;
-use crate::security::{CookieKind, Keys, Passwords, Throttle};
+use crate::security::{Clients, CookieKind, Keys, Passwords, Throttle};
 use jiff::Timestamp;
+use mijn_privacy_mail::{Composer, ComposerConfig};
 use mijn_privacy_rules::Holidays;
 use mijn_privacy_store::{Clock, Random, Store};
 use std::ops::Deref;
@@ -30,6 +31,12 @@ pub struct Inner {
     pub passwords: Passwords,
     /// Failed log-ins under names that nobody has.
     pub throttle: Throttle,
+    /// The portal's page that holds the widget.
+    pub portal_url: String,
+    /// Writes our own e-mails.
+    pub composer: Composer,
+    /// The company's systems that may call.
+    pub clients: Clients,
     /// Days on which a period does not end.
     pub holidays: Holidays,
 }
@@ -38,7 +45,7 @@ impl App {
     /// Puts the parts together.
     ///
     /// # Errors
-    /// When the password checker cannot be made.
+    /// When the password checker cannot be made, or a system of the company has no credential.
     pub fn new(
         config: Config,
         store: Arc<dyn Store>,
@@ -50,7 +57,24 @@ impl App {
         let cookie = if config.server.is_https() { CookieKind::Host } else { CookieKind::Loopback };
         let holidays = config.holidays.build();
         let throttle = Throttle::default();
-        Ok(Self(Arc::new(Inner { store, clock, random, keys, config, cookie, passwords, throttle, holidays })))
+        let clients = Clients::load(&config, &*random)?;
+        let composer = composer(&config)?;
+        let portal_url = config.server.portal();
+        let parts = Inner {
+            store,
+            clock,
+            random,
+            keys,
+            config,
+            cookie,
+            passwords,
+            throttle,
+            portal_url,
+            composer,
+            clients,
+            holidays,
+        };
+        Ok(Self(Arc::new(parts)))
     }
 
     /// Now.
@@ -64,6 +88,17 @@ impl App {
         self.random.fill(&mut bytes);
         bytes
     }
+}
+
+fn composer(config: &Config) -> Result<Composer, String> {
+    let own = &config.controller;
+    let domain = config.mail.sender()?.domain().to_owned();
+    Ok(Composer::new(ComposerConfig {
+        company: own.name.clone(),
+        address: own.address.clone(),
+        contact_url: own.url.clone(),
+        domain,
+    }))
 }
 
 impl Deref for App {

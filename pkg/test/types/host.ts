@@ -17,6 +17,10 @@ element.addEventListener('mijn-privacy-analytics-changed', (event) => event.deta
 document.addEventListener('mijn-privacy-error', (event) => event.detail.code satisfies string);
 // @ts-expect-error no personal data in a detail
 element.addEventListener('mijn-privacy-ready', (event) => event.detail.name);
+window.mijnPrivacyAnalytics?.subscribe(({ measuring, left }) => [measuring satisfies boolean, left satisfies readonly string[]]);
+// @ts-expect-error the state is the guard's to set
+if (window.mijnPrivacyAnalytics) window.mijnPrivacyAnalytics.state().measuring = true;
+document.querySelector('mijn-privacy-analytics')?.addEventListener('mijn-privacy-analytics-changed', (event) => event.detail.stored satisfies boolean);
 define('other-tag');
 
 // What is declared is what is there.

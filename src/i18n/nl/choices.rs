@@ -10,7 +10,6 @@ pub static NL: ChoiceTexts = ChoiceTexts {
     no_history: "Je hebt hier nog niets gekozen.",
     changes: [
         "Aangezet",
-        "Weer aangezet",
         "Uit",
         "Uitgezet",
         "Bezwaar gemaakt",

@@ -12,7 +12,7 @@ pub static NL: ConsentTexts = ConsentTexts {
     on_until_objection: ["Aan, zolang jij geen bezwaar maakt", "Aan sinds {}, zolang jij geen bezwaar maakt"],
     off: ["Uit", "Uit sinds {}"],
     off_objected: ["Uit, want je maakte bezwaar", "Uit sinds {}, want je maakte bezwaar"],
-    pending: ["Nog niet aan: wacht op je klik in onze e-mail", "Nog niet aan: wacht op je klik in onze e-mail van {}"],
+    pending: ["Nog niet aan: wacht op je klik in onze e\u{2011}mail", "Nog niet aan: wacht op je klik in onze e\u{2011}mail van {}"],
     not_chosen: "Uit. Je hebt hier nog niet gekozen.",
     unknown: [
         "Uit. De tekst bij deze keuze is veranderd, dus je eerdere ja telt niet meer.",
@@ -26,12 +26,12 @@ pub static NL: ConsentTexts = ConsentTexts {
     ],
     channels: [
         "",
-        ", via de link in een e-mail",
+        ", via de link in een e\u{2011}mail",
         ", via onze klantenservice",
         ", overgenomen uit ons oude systeem",
         ", door een instelling van je browser",
         ", want je blokkeerde ons",
-        ", via de link in onze e-mail",
+        ", via de link in onze e\u{2011}mail",
         ", vanzelf",
     ],
     mailings: "{} van maximaal {} e-mails dit jaar",

@@ -11,7 +11,7 @@ use mijn_privacy_server::assemble::Facts;
 use mijn_privacy_server::config::{Config, parse};
 use mijn_privacy_server::security::Keys;
 use mijn_privacy_server::{ApiError, App, Whose, whose::session_of};
-use mijn_privacy_store::{Lookup, SqliteStore, StoreKeys, SystemClock, SystemRandom};
+use mijn_privacy_store::{Lookup, SqliteStore, SystemClock, SystemRandom};
 
 use super::database::FILE;
 use super::turn::{self, Caller, Turn};
@@ -30,8 +30,7 @@ pub async fn open(folder: &Path) -> Result<(Config, SqliteStore, Keys)> {
     let places = [set("DATABASE__PATH", &folder.join(FILE)), set("SECRETS__DIR", &folder.join("keys"))];
     let config = parse(&text, places).map_err(|error| anyhow!(error))?;
     let keys = config.secrets.keys(true, &SystemRandom).map_err(|error| anyhow!(error))?;
-    let audit = keys.audit.expose();
-    let store = SqliteStore::open(&folder.join(FILE), StoreKeys { audit }, Arc::new(SystemRandom)).await?;
+    let store = SqliteStore::open(&folder.join(FILE), keys.store(), Arc::new(SystemRandom)).await?;
     Ok((config, store, keys))
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use mijn_privacy_store::demo::bulk;
+use mijn_privacy_store::demo::{bulk, bulk_changes};
 use tempfile::TempDir;
 
 use super::bare::open;
@@ -12,16 +12,27 @@ use super::bare::open;
 /// The database's file, where `e2e` expects it.
 pub const FILE: &str = "privacy.sqlite";
 
-/// A copy of the database with so many customers and its keys, in a folder that goes with it.
-pub async fn copy(customers: u32, dir: &Path) -> Result<TempDir> {
-    let kept = dir.join(format!("customers-{customers}"));
+/// A copy of the database with so many customers, so many changes on top of theirs, and its keys, in a folder that goes
+/// with it.
+pub async fn copy(customers: u32, changes: u32, dir: &Path) -> Result<TempDir> {
+    let more = if changes == 0 { String::new() } else { format!("-changes-{changes}") };
+    let kept = dir.join(format!("customers-{customers}{more}"));
     if !is_usable(&kept).await {
-        make(customers, dir, &kept).await?;
+        make(customers, changes, dir, &kept).await?;
     }
-    let folder = TempDir::new_in(dir).context("the folder for a run cannot be made")?;
+    into(&kept, TempDir::new_in(dir).context("the folder for a run cannot be made")?)
+}
+
+/// Another copy of a copy that nobody has opened yet.
+pub fn again(folder: &TempDir) -> Result<TempDir> {
+    let beside = folder.path().parent().context("a folder has one that it is in")?;
+    into(folder.path(), TempDir::new_in(beside).context("the folder for a run cannot be made")?)
+}
+
+fn into(from: &Path, folder: TempDir) -> Result<TempDir> {
     fs::create_dir(folder.path().join("keys"))?;
-    fs::copy(kept.join(FILE), folder.path().join(FILE)).context("the database cannot be copied")?;
-    for entry in fs::read_dir(kept.join("keys"))? {
+    fs::copy(from.join(FILE), folder.path().join(FILE)).context("the database cannot be copied")?;
+    for entry in fs::read_dir(from.join("keys"))? {
         let entry = entry?;
         fs::copy(entry.path(), folder.path().join("keys").join(entry.file_name()))?;
     }
@@ -39,14 +50,15 @@ async fn is_usable(kept: &Path) -> bool {
     is_usable
 }
 
-async fn make(customers: u32, dir: &Path, kept: &Path) -> Result<()> {
-    eprintln!("Making a database with {customers} customers, once …");
+async fn make(customers: u32, changes: u32, dir: &Path, kept: &Path) -> Result<()> {
+    eprintln!("Making a database with {customers} customers and {changes} changes more, once …");
     fs::create_dir_all(dir)?;
     // Aside first: a run that is stopped must not leave half a database behind.
     let aside = TempDir::new_in(dir)?;
     let (_, store, _) = open(aside.path()).await?;
     store.migrate().await?;
     bulk(&store, customers).await?;
+    bulk_changes(&store, changes).await?;
     store.close().await;
     if kept.exists() {
         fs::remove_dir_all(kept)?;

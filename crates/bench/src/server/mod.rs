@@ -1,12 +1,12 @@
 //! On the server: overview and consents over HTTP, beside the same queries run bare.
 
-mod bare;
-mod database;
+pub mod bare;
+pub mod database;
 mod http;
 mod memory;
-mod people;
+pub mod people;
 mod tables;
-mod turn;
+pub mod turn;
 
 use std::path::Path;
 use std::time::Duration;
@@ -96,7 +96,7 @@ pub async fn run(plan: &Plan, dir: &Path) -> Result<Section> {
 
 impl Site {
     async fn open(customers: u32, dir: &Path) -> Result<Self> {
-        let folder = database::copy(customers, dir).await?;
+        let folder = database::copy(customers, 0, dir).await?;
         let bare = Bare::open(folder.path()).await?;
         let tokens = people::log_in(bare.app(), customers).await?;
         let server = Server::start_on(folder).await;

@@ -5,11 +5,14 @@
 mod access_request;
 mod backend_gone;
 mod bad_answers;
+mod choice;
 mod conflict;
 mod customers;
 mod elements;
 mod keyboard;
 mod lost_answers;
+mod messages;
+mod newsletter;
 mod overview;
 mod phone;
 mod places;

@@ -40,27 +40,11 @@ async fn a_switch_goes_on_and_off_once_it_is_stored() {
 }
 
 #[tokio::test]
-async fn the_newsletter_waits_for_a_click_in_an_email_and_can_be_taken_back() {
-    let journey = Journey::of("nieuw").await;
-    let widget = journey.widget();
-    widget.press("#newsletter").await;
-    widget.says("#newsletter-state", "Nog niet aan: wacht op je klik in onze e-mail").await;
-    widget.has("#newsletter", "aria-checked", "false").await;
-    assert_eq!(journey.api().await.consent("newsletter").await["state"], "pending_confirmation");
-    journey.is_accessible("a switch that waits").await;
-    widget.press("li button | Toch niet").await;
-    widget.says("#newsletter-state", "Uit").await;
-    widget.gone("li button | Toch niet").await;
-    assert!(!journey.api().await.is_on("newsletter").await);
-    journey.ends().await;
-}
-
-#[tokio::test]
 async fn an_objection_against_marketing_needs_one_press() {
     let journey = Journey::of("alles").await;
     let widget = journey.widget();
     widget.says("#marketing-state", "zolang jij geen bezwaar maakt").await;
-    widget.says("#marketing-about", "Hoogstens 6 e-mails per jaar").await;
+    widget.says("#marketing-about", "van maximaal 6 e-mails dit jaar").await;
     widget.press("#marketing").await;
     widget.says("#marketing-state", "want je maakte bezwaar").await;
     assert_eq!(journey.api().await.consent("marketing").await["state"], "objected");
@@ -123,16 +107,62 @@ async fn a_failed_change_is_put_back_with_the_reason_and_can_be_tried_again() {
 }
 
 #[tokio::test]
-async fn without_a_connection_a_switch_says_so_and_goes_on_afterwards() {
+async fn without_a_connection_a_choice_is_kept_and_stored_when_it_is_back() {
     let journey = Journey::of("alles").await;
     let widget = journey.widget();
     journey.browser.offline(true).await;
     widget.press("#training").await;
-    widget.says("#training-state", "We kunnen onze server niet bereiken. Dit staat nog uit.").await;
+    widget.says("#training-state", "Nog niet opgeslagen. Je hebt geen verbinding.").await;
+    widget.has("#training", "aria-checked", "false").await;
+    journey.is_accessible("a choice that is kept").await;
     journey.browser.offline(false).await;
-    widget.press("li button | Probeer opnieuw").await;
     widget.says("#training-state", "Opgeslagen").await;
+    widget.has("#training", "aria-checked", "true").await;
+    assert!(journey.api().await.is_on("training").await);
     assert_eq!(journey.proxy.seen(&Method::PUT, "consents/training"), 1);
     // Meanwhile sections were foreseen, in vain.
     journey.ends_with(&["net::ERR_INTERNET_DISCONNECTED", "TypeError: Failed to fetch"]).await;
+}
+
+#[tokio::test]
+async fn what_is_kept_without_a_connection_can_be_left() {
+    let journey = Journey::of("alles").await;
+    let widget = journey.widget();
+    journey.browser.offline(true).await;
+    widget.press("#analytics").await;
+    widget.says("#analytics-state", "Nog niet opgeslagen.").await;
+    widget.has("#analytics", "aria-checked", "false").await;
+    widget.press("li button | Toch niet").await;
+    widget.has("#analytics", "aria-checked", "true").await;
+    journey.browser.offline(false).await;
+    wait::a_moment().await;
+    assert_eq!(journey.proxy.seen(&Method::PUT, "consents/analytics"), 0);
+    assert!(journey.api().await.is_on("analytics").await);
+    journey.ends_with(&["net::ERR_INTERNET_DISCONNECTED", "TypeError: Failed to fetch"]).await;
+}
+
+#[tokio::test]
+async fn two_presses_at_once_and_a_key_held_down_are_one_change() {
+    let journey = Journey::of("alles").await;
+    let widget = journey.widget();
+    let gate = Gate::new();
+    journey.proxy.once(Method::PUT, "consents/training", Fault::Hold(gate.clone()));
+    widget.press_twice("#training").await;
+    gate.open();
+    widget.says("#training-state", "Opgeslagen").await;
+    widget.has("#training", "aria-checked", "true").await;
+    assert_eq!(journey.proxy.seen(&Method::PUT, "consents/training"), 1);
+    assert!(journey.api().await.is_on("training").await);
+    journey.ends().await;
+}
+
+#[tokio::test]
+async fn a_yes_under_another_wording_counts_as_no_and_says_so_quietly() {
+    let journey = Journey::of("gebruiker").await;
+    let widget = journey.widget();
+    widget.says("#newsletter-state", "De tekst bij deze keuze is veranderd, dus je eerdere ja telt niet meer.").await;
+    widget.has("#newsletter", "aria-checked", "false").await;
+    assert_eq!(widget.count(".todo").await, 0, "nobody is asked for a yes");
+    journey.is_accessible("a choice whose wording changed").await;
+    journey.ends().await;
 }

@@ -1,11 +1,11 @@
 //! The switches: state from the chain, words from the configuration.
 
-use super::stamp;
+use super::{effective, stamp};
 use crate::config::ConsentText;
 use crate::security::{ShownAt, sign_shown};
 use crate::{ApiError, ApiResult, App};
 use jiff::Timestamp;
-use mijn_privacy_api::{Consent, ConsentId, Consents, MailingCount, Wording};
+use mijn_privacy_api::{Consent, ConsentId, ConsentState, Consents, MailingCount, Wording};
 use mijn_privacy_store::ConsentRow;
 
 /// What a switch is shown with, besides its state.
@@ -47,11 +47,15 @@ pub fn consent(app: &App, row: &ConsentRow, view: ConsentView<'_>) -> ApiResult<
     let ConsentView { text, language, now, sent } = view;
     let wording = text.wording.id.clone();
     let shown = ShownAt { consent: row.id, wording, language: language.to_owned(), at: now };
+    let now = effective(text, row);
+    let until = row.pending_until.filter(|_| now.state == ConsentState::PendingConfirmation);
     Ok(Consent {
         id: row.id,
         purpose: text.purpose,
         kind: text.kind,
-        state: row.state,
+        state: now.state,
+        state_reason: now.reason,
+        pending_until: until.map(stamp).transpose()?,
         revision: row.revision,
         wording: Wording {
             id: text.wording.id.clone(),
@@ -60,6 +64,7 @@ pub fn consent(app: &App, row: &ConsentRow, view: ConsentView<'_>) -> ApiResult<
             summary: text.wording.summary.owned(language),
             text: text.wording.text.owned(language),
         },
+        facts: text.facts.iter().map(|fact| fact.owned(language)).collect(),
         notice_version: row.notice.clone(),
         changed_at: row.changed_at.map(stamp).transpose()?,
         channel: row.channel,

@@ -1,5 +1,7 @@
 //! What the store knows about a person, for the overview: read at once.
 
+use super::effective;
+use crate::config::Config;
 use crate::{ApiResult, App, Whose};
 use jiff::civil::Date;
 use mijn_privacy_api::{ConsentId, ConsentState, RecordKind};
@@ -84,8 +86,8 @@ impl Facts {
     }
 
     /// Whether something may be stored for a switch: given, or waiting for the click in the e-mail.
-    pub fn is_on(&self, id: ConsentId) -> bool {
-        let state = self.consent(id).map(|row| row.state);
+    pub fn is_on(&self, config: &Config, id: ConsentId) -> bool {
+        let state = self.consent(id).zip(config.consent(id)).map(|(row, text)| effective(text, row).state);
         matches!(state, Some(ConsentState::Granted | ConsentState::PendingConfirmation))
     }
 }

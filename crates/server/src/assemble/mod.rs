@@ -3,6 +3,8 @@
 mod attention;
 mod consent;
 mod convert;
+mod effective;
+mod event;
 mod facts;
 mod overview;
 mod passed;
@@ -15,9 +17,12 @@ mod session;
 
 pub use consent::{ConsentView, consent, consents, etag_of, revision_of};
 pub use convert::{date, stamp};
+pub use effective::{Effective, effective};
+pub use event::event;
 pub use facts::Facts;
 pub use overview::overview;
 pub use passed::passed;
-pub use records::{activity, message, order};
+pub use records::{activity, is_kept_by_law, message, order};
 pub use request::{full, overdue, summary};
+pub use retention::steps;
 pub use session::session;

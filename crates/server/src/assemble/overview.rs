@@ -6,7 +6,7 @@ use crate::{ApiResult, App, Whose};
 use mijn_privacy_api::{Capability, Contact, NoticeRef, Overview, RequestsSummary};
 
 /// What this backend can do, whatever is configured.
-const CAPABILITIES: [Capability; 7] = [
+const CAPABILITIES: [Capability; 13] = [
     Capability::Consents,
     Capability::Requests,
     Capability::Orders,
@@ -14,6 +14,12 @@ const CAPABILITIES: [Capability; 7] = [
     Capability::Activity,
     Capability::StepUp,
     Capability::Accounts,
+    Capability::ConsentHistory,
+    Capability::ConsentReceipts,
+    Capability::Confirmation,
+    Capability::Mailings,
+    Capability::BrowserSignal,
+    Capability::MessageChoices,
 ];
 
 /// The overview of one person in one account.

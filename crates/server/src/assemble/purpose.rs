@@ -23,7 +23,7 @@ pub fn purpose(config: &Config, text: &PurposeText, facts: &Facts, language: &st
         name: text.name.owned(language),
         summary: text.summary.owned(language),
         description: text.description.owned(language),
-        since: since(text, facts)?,
+        since: since(config, text, facts)?,
         data_categories: categories.collect::<ApiResult<_>>()?,
         records: records.transpose()?,
         recipients: recipients(config, text, language),
@@ -32,8 +32,8 @@ pub fn purpose(config: &Config, text: &PurposeText, facts: &Facts, language: &st
 }
 
 /// Nothing is stored for a purpose whose list is empty or whose switch is off.
-fn is_stored(text: &PurposeText, facts: &Facts) -> bool {
-    text.records.is_none_or(|kind| facts.list(kind).total > 0) && text.switch.is_none_or(|id| facts.is_on(id))
+fn is_stored(config: &Config, text: &PurposeText, facts: &Facts) -> bool {
+    text.records.is_none_or(|kind| facts.list(kind).total > 0) && text.switch.is_none_or(|id| facts.is_on(config, id))
 }
 
 fn category(
@@ -43,7 +43,7 @@ fn category(
     facts: &Facts,
     language: &str,
 ) -> ApiResult<DataCategory> {
-    let mut is_stored = is_stored(purpose, facts);
+    let mut is_stored = is_stored(config, purpose, facts);
     let mut values = Vec::new();
     if let Some(kind) = &text.profile {
         let stored = facts.profile.iter().filter(|value| is_stored && value.category == *kind);
@@ -51,7 +51,7 @@ fn category(
         is_stored = !values.is_empty();
     }
     let steps = retention::steps(text.retention.as_ref().unwrap_or(&purpose.retention), language);
-    let mut end = retention::of_category(purpose, &steps, facts, is_stored);
+    let mut end = retention::of_category(config, purpose, &steps, facts, is_stored);
     if text.profile.is_some() && end.is_ok_and(|day| day <= facts.today) {
         // Gone for this purpose. Another one may still need the value, and shows it then.
         values.clear();
@@ -95,11 +95,11 @@ fn recipients(config: &Config, text: &PurposeText, language: &str) -> Vec<Recipi
         .collect()
 }
 
-fn since(text: &PurposeText, facts: &Facts) -> ApiResult<Option<Date>> {
+fn since(config: &Config, text: &PurposeText, facts: &Facts) -> ApiResult<Option<Date>> {
     let since: Option<civil::Date> = match (text.records, text.switch) {
         (Some(kind), _) => facts.list(kind).since,
         (None, Some(id)) => {
-            facts.consent(id).filter(|_| facts.is_on(id)).and_then(|row| row.changed_at).map(local_date_nl)
+            facts.consent(id).filter(|_| facts.is_on(config, id)).and_then(|row| row.changed_at).map(local_date_nl)
         }
         (None, None) if text.id == PurposeId::Account => Some(facts.opened_on),
         (None, None) => None,

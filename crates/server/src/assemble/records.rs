@@ -4,8 +4,8 @@ use super::{date, retention, stamp};
 use crate::config::Config;
 use crate::{ApiResult, Whose};
 use jiff::civil;
-use mijn_privacy_api::{Activity, ContactMessage, Deletion, Order, RecordKind};
-use mijn_privacy_rules::{Events, local_date_nl};
+use mijn_privacy_api::{Activity, ContactMessage, Deletion, Order, RecordKind, RetentionStep};
+use mijn_privacy_rules::{Events, delete_on, local_date_nl};
 use mijn_privacy_store::{ActivityRow, MessageRow, OrderRow};
 
 fn deletion(config: &Config, kind: RecordKind, events: &Events, today: civil::Date) -> ApiResult<Deletion> {
@@ -33,20 +33,52 @@ pub fn order(config: &Config, whose: &Whose, row: OrderRow, today: civil::Date) 
 }
 
 /// A contact message (CON-4, CON-6).
-pub fn message(config: &Config, whose: &Whose, row: MessageRow, today: civil::Date) -> ApiResult<ContactMessage> {
+pub fn message(
+    config: &Config,
+    whose: &Whose,
+    language: &str,
+    row: MessageRow,
+    today: civil::Date,
+) -> ApiResult<ContactMessage> {
+    let withdrawn_on = row.withdrawn_at.map(local_date_nl);
     let events = Events {
         account_closed: whose.membership.closed_on,
-        satisfied: row.satisfied_on,
+        satisfied: row.satisfied_on.or(withdrawn_on.filter(|_| !row.after_answer)),
         recorded: Some(local_date_nl(row.received_at)),
         ..Events::default()
     };
+    let kept = row.withdrawn_at.is_some() && !row.after_answer;
     Ok(ContactMessage {
+        id: row.id,
+        satisfied_on: row.satisfied_on.filter(|_| !kept).map(date).transpose()?,
+        withdrawn_at: row.withdrawn_at.map(stamp).transpose()?,
+        kept_by_law: law(config, language).filter(|_| kept),
         deletion: deletion(config, RecordKind::ContactMessages, &events, today)?,
         received_at: stamp(row.received_at)?,
         subject: row.subject,
         body: row.body,
         answered_at: row.answered_at.map(stamp).transpose()?,
     })
+}
+
+/// Whether a named law keeps a message whose consent is taken back: a step of the retention names one, and ends after today.
+pub fn is_kept_by_law(config: &Config, satisfied_on: civil::Date, today: civil::Date) -> bool {
+    let steps = contact_steps(config, "");
+    let events = Events { satisfied: Some(satisfied_on), ..Events::default() };
+    (1..=steps.len()).any(|count| {
+        let (part, _) = steps.split_at(count);
+        part.last().is_some_and(|step| step.law.is_some()) && delete_on(part, &events).is_ok_and(|end| end > today)
+    })
+}
+
+/// What the law that keeps messages is called.
+fn law(config: &Config, language: &str) -> Option<String> {
+    contact_steps(config, language).into_iter().rev().find_map(|step| step.law)
+}
+
+fn contact_steps(config: &Config, language: &str) -> Vec<RetentionStep> {
+    let purpose = config.purpose_of(RecordKind::ContactMessages);
+    retention::steps(purpose.map(|purpose| purpose.retention.as_slice()).unwrap_or_default(), language)
 }
 
 /// An action (POR-1). A code that the configuration does not know is shown as it is.

@@ -2,7 +2,7 @@
 
 use super::{Facts, date};
 use crate::ApiResult;
-use crate::config::{PurposeText, StepText};
+use crate::config::{Config, PurposeText, StepText};
 use jiff::civil;
 use mijn_privacy_api::{Date, Deletion, NoDateReason, RecordKind, RetentionStart, RetentionStep};
 use mijn_privacy_rules::{Events, delete_on, local_date_nl};
@@ -38,6 +38,7 @@ pub fn deletion(steps: &[RetentionStep], events: &Events, today: civil::Date) ->
 
 /// When a category goes, from what is known of the person.
 pub fn of_category(
+    config: &Config,
     purpose: &PurposeText,
     steps: &[RetentionStep],
     facts: &Facts,
@@ -59,7 +60,10 @@ pub fn of_category(
         }
         _ => {
             let account_closed = facts.closed_on;
-            delete_on(steps, &Events { account_closed, switched_off: all_off_since(facts), ..Events::default() })
+            delete_on(
+                steps,
+                &Events { account_closed, switched_off: all_off_since(config, facts), ..Events::default() },
+            )
         }
     }
 }
@@ -83,8 +87,8 @@ fn never_chose(facts: &Facts) -> bool {
 }
 
 /// The day of the last switch-off, when no switch is on: what proof of choices counts from.
-fn all_off_since(facts: &Facts) -> Option<civil::Date> {
-    if facts.consents.iter().any(|row| facts.is_on(row.id)) {
+fn all_off_since(config: &Config, facts: &Facts) -> Option<civil::Date> {
+    if facts.consents.iter().any(|row| facts.is_on(config, row.id)) {
         return None;
     }
     facts.consents.iter().filter_map(|row| row.changed_at).max().map(local_date_nl)

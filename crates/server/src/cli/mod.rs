@@ -1,6 +1,11 @@
 //! The command line: what each subcommand does, and one sentence when it cannot.
 
 mod audit;
+mod consents;
+mod demo_mailing;
+mod import;
+mod input;
+mod mail;
 mod open;
 mod seed;
 mod serve;
@@ -31,6 +36,18 @@ enum Command {
     Migrate,
     /// Fills an empty database with invented customers.
     SeedDemo,
+    /// Puts an invented newsletter or offer in the demo's folder of e-mails, with links to unsubscribe.
+    DemoMailing(demo_mailing::Mailing),
+    /// The choices of customers.
+    Consents {
+        #[command(subcommand)]
+        what: Box<consents::Consents>,
+    },
+    /// The server's own e-mails.
+    Mail {
+        #[command(subcommand)]
+        what: mail::Mail,
+    },
     /// The chain of consent changes.
     Audit {
         #[command(subcommand)]
@@ -75,6 +92,9 @@ pub fn run(cli: Cli) -> Result<ExitCode, String> {
                 Ok(ExitCode::SUCCESS)
             }
             Command::SeedDemo => seed::seed(&config).await,
+            Command::DemoMailing(mailing) => demo_mailing::run(config, &mailing).await,
+            Command::Consents { what } => consents::run(config, *what).await,
+            Command::Mail { what } => mail::run(&config, &what).await,
             Command::Audit { what: Audit::Verify { checkpoint } } => {
                 audit::verify(&config, checkpoint.as_deref()).await
             }

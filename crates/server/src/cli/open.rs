@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::security::Keys;
-use mijn_privacy_store::{SqliteStore, StoreError, StoreKeys, SystemRandom};
+use mijn_privacy_store::{SqliteStore, StoreError, SystemRandom};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,8 +16,7 @@ pub async fn open(config: &Config) -> Result<(SqliteStore, Keys), String> {
     std::fs::create_dir_all(folder)
         .map_err(|error| format!("cannot make the folder {} ({error}): check its rights", folder.display()))?;
     let keys = config.secrets.keys(config.demo.enabled, &SystemRandom)?;
-    let audit = keys.audit.expose();
-    match SqliteStore::open(path, StoreKeys { audit }, Arc::new(SystemRandom)).await {
+    match SqliteStore::open(path, keys.store(), Arc::new(SystemRandom)).await {
         Ok(store) => Ok((store, keys)),
         Err(error) => Err(sentence(config, &error)),
     }

@@ -2,9 +2,9 @@
 
 use super::{open, print};
 use crate::config::Config;
-use crate::{App, app, assemble};
-use mijn_privacy_rules::local_date_nl;
-use mijn_privacy_store::{SqliteStore, Store, StoreError, SystemClock, SystemRandom};
+use crate::{App, app};
+use mijn_privacy_mail::Worker;
+use mijn_privacy_store::{SqliteStore, SystemClock, SystemRandom};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,9 +32,14 @@ pub async fn serve(config: Config) -> Result<ExitCode, String> {
     if config.demo.enabled {
         tracing::warn!("the demo's log-in is on: anybody who reaches this server can read its passwords");
     }
+    let transport = config.mail.transport()?;
+    let per_minute = config.mail.per_minute;
     let state = App::new(config, Arc::new(store.clone()), Arc::new(SystemClock), Arc::new(SystemRandom), keys)?;
     let (stop, stopping) = watch::channel(false);
-    let sweeper = tokio::spawn(sweep(store.clone(), state.clone(), stopping.clone()));
+    let (clock, random) = (state.clock.clone(), state.random.clone());
+    let worker = Worker { store: Arc::new(store.clone()), transport, clock, random, per_minute };
+    let mailer = tokio::spawn(worker.run(stopping.clone()));
+    let sweeper = tokio::spawn(sweep(state.clone(), stopping.clone()));
     let folder = tokio::spawn(fold(store.clone()));
     let mut graceful = stopping.clone();
     let server = axum::serve(listener, app(state))
@@ -48,6 +53,9 @@ pub async fn serve(config: Config) -> Result<ExitCode, String> {
     let ended = tokio::time::timeout(GRACE, server).await;
     if ended.is_err() {
         tracing::warn!("calls in flight took too long and were cut off");
+    }
+    if tokio::time::timeout(GRACE, mailer).await.is_err() {
+        tracing::warn!("an e-mail under way was cut off; it is sent again");
     }
     sweeper.abort();
     folder.abort();
@@ -76,16 +84,27 @@ fn ready_url(config: &Config, listener: &TcpListener) -> String {
     }
 }
 
-async fn sweep(store: SqliteStore, state: App, mut stopping: watch::Receiver<bool>) {
+async fn sweep(state: App, mut stopping: watch::Receiver<bool>) {
     let mut every = tokio::time::interval(SWEEP_EVERY);
     loop {
         tokio::select! {
-            _ = every.tick() => match swept(&store, &state).await {
-                Ok(rows) => tracing::info!(rows, "sweep"),
-                Err(error) => tracing::error!(cause = %error, "sweep"),
-            },
+            _ = every.tick() => {
+                match crate::sweep::sweep(&state).await {
+                    Ok(rows) => tracing::info!(rows, "sweep"),
+                    Err(error) => tracing::error!(cause = %error, "sweep"),
+                }
+                outbox(&state).await;
+            }
             _ = stopping.changed() => return,
         }
+    }
+}
+
+/// How the outbox stands.
+async fn outbox(state: &App) {
+    match state.store.outbox().await {
+        Ok(facts) => tracing::info!(waiting = facts.waiting, given_up = facts.given_up, "outbox"),
+        Err(error) => tracing::error!(cause = %error, "outbox"),
     }
 }
 
@@ -96,11 +115,6 @@ async fn fold(store: SqliteStore) {
             tracing::error!(cause = %error, "fold");
         }
     }
-}
-
-async fn swept(store: &SqliteStore, state: &App) -> Result<u64, StoreError> {
-    let passed = assemble::passed(&state.config, local_date_nl(state.now()));
-    Ok(store.delete_passed(&passed).await? + store.sweep(state.now()).await?)
 }
 
 #[cfg(unix)]

@@ -6,7 +6,8 @@ use tracing_subscriber::prelude::*;
 
 /// Starts it, once. Libraries only warn: their finer lines may quote what they work on.
 pub fn start(format: LogFormat) {
-    let only = Targets::new().with_default(LevelFilter::WARN).with_target("mijn_privacy_server", LevelFilter::INFO);
+    let ours = ["mijn_privacy_server", "mijn_privacy_mail"].map(|target| (target, LevelFilter::INFO));
+    let only = Targets::new().with_default(LevelFilter::WARN).with_targets(ours);
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false);
     let registry = tracing_subscriber::registry().with(only);
     match format {

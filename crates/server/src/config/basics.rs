@@ -16,6 +16,9 @@ pub struct Server {
     /// loopback.
     #[serde(default)]
     pub public_url: Option<String>,
+    /// The portal's page that holds the widget, for links in e-mails and on pages. Absent: `/` of the address above.
+    #[serde(default)]
+    pub portal_url: Option<String>,
     /// The system's name in the access log (SEC-7).
     pub name: String,
     /// A call that takes longer is given up, in seconds.
@@ -32,6 +35,11 @@ impl Server {
     pub fn url(&self) -> String {
         let url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         url.trim_end_matches('/').to_owned()
+    }
+
+    /// The portal's page that holds the widget.
+    pub fn portal(&self) -> String {
+        self.portal_url.clone().unwrap_or_else(|| format!("{}/", self.url()))
     }
 
     /// Whether browsers come over https.
@@ -54,6 +62,9 @@ impl Server {
         let host = url.split("://").nth(1).unwrap_or_default();
         if host.is_empty() || host.contains('/') || !(url.starts_with("https://") || url.starts_with("http://")) {
             return Err("server.public_url: write it as https://host or https://host:port".to_owned());
+        }
+        if self.portal_url.as_ref().is_some_and(|url| !(url.starts_with("https://") || url.starts_with("http://"))) {
+            return Err("server.portal_url: write it as https://host/path".to_owned());
         }
         let is_local = host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]");
         let is_private = is_local && self.listen.ip().is_loopback();

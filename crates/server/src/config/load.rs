@@ -24,7 +24,7 @@ pub fn load(path: &Path) -> Result<Config, String> {
 /// # Errors
 /// One sentence that names the key.
 pub fn parse(text: &str, variables: impl IntoIterator<Item = (String, String)>) -> Result<Config, String> {
-    let mut table: Table = text.parse().map_err(|error: toml::de::Error| one_line(&error.to_string()))?;
+    let mut table: Table = text.parse().map_err(|error: toml::de::Error| syntax(text, &error))?;
     for (name, value) in variables {
         set(&mut table, &name.to_lowercase(), value)?;
     }
@@ -41,6 +41,12 @@ fn reason(message: &str) -> String {
     } else {
         message.to_owned()
     }
+}
+
+/// The line and what is wrong with it, without the line itself: it may hold a password.
+fn syntax(text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    format!("line {}, no TOML: {}", before.matches('\n').count() + 1, one_line(error.message()))
 }
 
 fn one_line(text: &str) -> String {
@@ -107,12 +113,13 @@ fn check(config: &Config) -> Result<(), String> {
             }
         }
     }
-    for (index, consent) in config.consents.iter().enumerate() {
-        if config.consents.iter().take(index).any(|other| other.id == consent.id) {
-            return Err(format!("consents[{index}].id: the switch {} stands there twice", consent.id.as_str()));
-        }
+    if config.notice.earlier.contains(&config.notice.version) {
+        return Err("notice.earlier: the version in force is not an earlier one".to_owned());
     }
-    Ok(())
+    config.links.check()?;
+    config.mail.sender()?;
+    config.company.check()?;
+    super::consents::check(config)
 }
 
 /// Whether the sweep can delete the records by these steps.

@@ -4,17 +4,27 @@
 //! (purposes, periods, suppliers, wordings, contact) is here, per language; no such text is in the code.
 
 mod basics;
+mod company;
+mod consents;
+mod contact;
 mod holidays;
+mod links;
 mod load;
+mod mail;
 mod privacy;
 mod purposes;
 mod secrets;
 mod texts;
 
 pub use basics::{Database, Demo, Languages, Log, LogFormat, Login, Server, SessionTimes, StaticFiles};
+pub use company::{ClientRole, ClientText, Company};
+pub use consents::{ConsentText, EarlierWording, WordingText};
+pub use contact::ContactRules;
 pub use holidays::HolidayList;
+pub use links::Links;
 pub use load::{load, parse};
-pub use privacy::{Activity, Authority, ConsentText, Controller, Notice, RecipientText, Requests, WordingText};
+pub use mail::Mail;
+pub use privacy::{Activity, Authority, Controller, Notice, RecipientText, Requests};
 pub use purposes::{BasisText, CategoryText, PurposeText, StepText};
 pub use secrets::{Secret, Secrets};
 pub use texts::Texts;
@@ -72,6 +82,16 @@ pub struct Config {
     pub purposes: Vec<PurposeText>,
     /// The switches, in the order of the page.
     pub consents: Vec<ConsentText>,
+    /// Contact messages.
+    pub contact: ContactRules,
+    /// How e-mails leave.
+    pub mail: Mail,
+    /// The links in e-mails.
+    #[serde(default)]
+    pub links: Links,
+    /// The company's own systems.
+    #[serde(default)]
+    pub company: Company,
     /// The activity list.
     pub activity: Activity,
     /// What is kept elsewhere, a sentence each.

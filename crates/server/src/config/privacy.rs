@@ -1,9 +1,7 @@
-//! What the company says outside the purposes: contact, statement, requests, switches.
+//! What the company says outside the purposes: contact, statement, requests.
 
 use super::Texts;
-use mijn_privacy_api::{
-    ConsentId, ConsentType, Date, NoticeVersion, PurposeId, RequestKind, WordingId, known, known_list,
-};
+use mijn_privacy_api::{Date, NoticeVersion, RequestKind, known_list};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -15,6 +13,9 @@ pub struct Controller {
     pub name: String,
     /// Its postal address, a line each.
     pub address: Vec<String>,
+    /// The country that it is in, and where it keeps its data: ISO 3166-1 alpha-2.
+    #[serde(default = "netherlands")]
+    pub country: String,
     /// Its contact page.
     pub url: String,
     /// An e-mail address.
@@ -25,12 +26,19 @@ pub struct Controller {
     pub phone: Option<String>,
 }
 
+fn netherlands() -> String {
+    "NL".to_owned()
+}
+
 /// `[authority]`: where to complain.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Authority {
     /// Its name.
     pub name: String,
+    /// Its postal address, a line each.
+    #[serde(default)]
+    pub address: Vec<String>,
     /// Its complaint page.
     pub url: String,
 }
@@ -45,6 +53,9 @@ pub struct Notice {
     pub date: Date,
     /// Where it stands.
     pub url: String,
+    /// Versions that were in force before, newest first.
+    #[serde(default)]
+    pub earlier: Vec<NoticeVersion>,
 }
 
 /// `[requests]`.
@@ -70,43 +81,6 @@ pub struct RecipientText {
     /// ISO 3166-1 alpha-2.
     #[serde(default)]
     pub country: Option<String>,
-}
-
-/// `[[consents]]`: one switch.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConsentText {
-    /// Which switch.
-    #[serde(deserialize_with = "known")]
-    pub id: ConsentId,
-    /// Its purpose.
-    #[serde(deserialize_with = "known")]
-    pub purpose: PurposeId,
-    /// Off until given, or on until objected to.
-    #[serde(rename = "type", deserialize_with = "known")]
-    pub kind: ConsentType,
-    /// Given only after a click in an e-mail.
-    #[serde(default)]
-    pub double_opt_in: bool,
-    /// At most so many e-mails in a calendar year.
-    #[serde(default)]
-    pub max_mailings: Option<u32>,
-    /// What the person reads.
-    pub wording: WordingText,
-}
-
-/// The text beside a switch. Another text needs another id: proof of a consent names it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WordingText {
-    /// With its version.
-    pub id: WordingId,
-    /// The switch's name.
-    pub title: Texts,
-    /// One line.
-    pub summary: Texts,
-    /// In full.
-    pub text: Texts,
 }
 
 /// `[activity]`.

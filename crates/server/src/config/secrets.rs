@@ -16,8 +16,8 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-/// `[secrets]`: a folder with `csrf.key`, `shown.key`, `cursor.key` and `audit.key`, or the keys themselves, which
-/// belong in the environment (`MIJN_PRIVACY__SECRETS__CSRF`) and not in a file that is copied around.
+/// `[secrets]`: a folder with `csrf.key`, `shown.key`, `cursor.key`, `audit.key` and `address.key`, or the keys
+/// themselves, which belong in the environment (`MIJN_PRIVACY__SECRETS__CSRF`) and not in a file that is copied around.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Secrets {
@@ -32,6 +32,8 @@ pub struct Secrets {
     cursor: Option<Secret>,
     #[serde(default)]
     audit: Option<Secret>,
+    #[serde(default)]
+    address: Option<Secret>,
 }
 
 impl Secrets {
@@ -55,18 +57,24 @@ impl Secrets {
             shown: key("shown", &self.shown)?,
             cursor: key("cursor", &self.cursor)?,
             audit: key("audit", &self.audit)?,
+            address: key("address", &self.address)?,
         })
     }
 }
 
 fn from_hex(text: &str) -> Option<MacKey> {
+    hex(text).map(MacKey::new)
+}
+
+/// 32 bytes from their 64 hexadecimal digits.
+pub(super) fn hex(text: &str) -> Option<[u8; 32]> {
     let text = text.trim();
     let digits = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let mut key = [0; 32];
     for (byte, at) in key.iter_mut().zip((0..64).step_by(2)) {
         *byte = digits.then(|| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).flatten()?;
     }
-    Some(MacKey::new(key))
+    Some(key)
 }
 
 fn from_file(path: &Path, create: bool, random: &dyn Random) -> Result<MacKey, String> {

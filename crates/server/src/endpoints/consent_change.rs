@@ -1,19 +1,22 @@
 //! `PUT consents/{id}`: a switch. Never limited, never a step-up: off is as easy as on (GDPR art. 7(3)).
 
 use super::docs::{PersonProblems, WriteProblems};
-use crate::assemble::{ConsentView, consent, etag_of, revision_of};
+use crate::assemble::{ConsentView, consent, effective, etag_of, revision_of};
 use crate::config::ConsentText;
 use crate::http::{IdempotencyKey, IfMatch, JsonBody, PathParam, json_text, once_answer};
-use crate::security::verify_shown;
-use crate::{ApiError, ApiResult, App, Whose};
+use crate::links::{self, ToConfirm};
+use crate::security::{ShownAt, read_shown, verify_shown};
+use crate::{ApiError, ApiResult, App, Whose, sweep};
 use axum::extract::State;
 use axum::response::Response;
+use jiff::Timestamp;
 use mijn_privacy_api::{
-    Channel, Consent, ConsentChange, ConsentId, ConsentState, ConsentType, CsrfToken, Etag, OpenEnum, Problem,
-    ProblemCode,
+    Channel, Consent, ConsentChange, ConsentId, ConsentState, ConsentType, CsrfToken, Etag, FieldCode, OpenEnum,
+    Problem, ProblemCode, PurposeId,
 };
+use mijn_privacy_mail::AskedBy;
 use mijn_privacy_rules::local_date_nl;
-use mijn_privacy_store::{Answer, ConsentRow, ConsentWrite};
+use mijn_privacy_store::{Answer, ConsentRow, ConsentWrite, Holder, Once};
 
 /// Switch on or off. Setting what is already set changes nothing and answers with what there is.
 #[utoipa::path(
@@ -30,6 +33,8 @@ use mijn_privacy_store::{Answer, ConsentRow, ConsentWrite};
     responses(
         (status = 200, description = "The consent as stored", body = Consent, headers(("ETag" = Etag))),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`no_address`: there is no e-mail address to send the confirmation to",
+            body = Problem, content_type = "application/problem+json"),
         (status = 412, description = "`precondition_failed`: changed in the meantime",
             body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "`precondition_required`",
@@ -54,53 +59,95 @@ pub async fn change_consent(
     }
     let IfMatch(tag) = seen?;
     let now = app.now();
-    let shown = verify_shown(&app.keys.shown, &body.value.shown_token, now)
-        .filter(|shown| shown.consent == text.id && shown.wording == text.wording.id)
-        .ok_or_else(|| ApiError::new(ProblemCode::ShownTokenInvalid))?;
-    let current = app.store.consent(&whose.scope, text.id).await?;
-    let language = shown.language.as_str();
+    let change = body.value;
+    if change.signal.is_some() && (change.granted || text.purpose != PurposeId::Analytics) {
+        return Err(ApiError::field("/signal", FieldCode::UnknownValue));
+    }
+    let (shown, wording_text) = shown(&app, text, &change, now)?;
+    let mut current = app.store.consent(&whose.scope, text.id).await?;
+    if current.pending_until.is_some_and(|until| until <= now) {
+        // Too late to be confirmed, and not swept away yet.
+        sweep::end_late(&app).await?;
+        current = app.store.consent(&whose.scope, text.id).await?;
+    }
+    let is_signal = change.signal.is_some();
+    if is_signal && current.revision > 0 {
+        return present(&app, &whose, text, &shown.language, now).await;
+    }
+    let state = next_state(text, &current, change.granted);
+    let confirmation = match state {
+        ConsentState::PendingConfirmation => {
+            let address = app.store.address_of(&Holder::Person(whose.scope.person.clone())).await?;
+            let address = address.ok_or_else(|| ApiError::new(ProblemCode::NoAddress))?;
+            let ask = ToConfirm {
+                text,
+                language: &shown.language,
+                by: AskedBy::Portal,
+                expires_at: links::confirm_by(&app, now),
+            };
+            Some(links::confirmation(&app, &address, ask))
+        }
+        _ => None,
+    };
     let write = ConsentWrite {
         id: text.id,
-        state: next_state(text, current.state, body.value.granted),
-        // A tag that is none of ours names a revision that never is.
-        if_revision: revision_of(text.id, &tag).unwrap_or(u32::MAX),
+        state,
+        // A tag that is none of ours names a revision that never is. A signal is for who chose nothing yet.
+        if_revision: Some(if is_signal { 0 } else { revision_of(text.id, &tag).unwrap_or(u32::MAX) }),
         wording: shown.wording.clone(),
-        wording_text: wording_text(text, language),
-        language: language.to_owned(),
+        wording_text,
+        language: shown.language.clone(),
         shown_at: shown.at,
         notice: app.config.notice.version.clone(),
-        channel: Channel::Portal,
+        channel: if is_signal { Channel::BrowserSignal } else { Channel::Portal },
         actor: whose.scope.person.to_string(),
+        note: None,
+        confirmation,
         at: now,
     };
     let year = local_date_nl(now).year();
     let sent = app.store.mailings(&whose.scope, year).await?.sent;
-    let view = ConsentView { text, language, now, sent };
+    let view = ConsentView { text, language: &shown.language, now, sent };
     let answer = |row: &ConsentRow| answer(&app, row, view);
-    once_answer(app.store.change_consent(&whose.scope, &write, &once, Box::new(answer)).await?)
-}
-
-/// The state that a choice leads to, by what kind of switch it is and where it comes from.
-fn next_state(text: &ConsentText, now: ConsentState, granted: bool) -> ConsentState {
-    match (text.kind, granted) {
-        // Waiting for the click stays waiting, and what is given stays given.
-        (_, true) if now == ConsentState::Granted => now,
-        (ConsentType::Consent, true) if text.double_opt_in => ConsentState::PendingConfirmation,
-        (_, true) => ConsentState::Granted,
-        (ConsentType::Objection, false) => ConsentState::Objected,
-        (_, false) => match now {
-            ConsentState::Granted | ConsentState::PendingConfirmation | ConsentState::Withdrawn => {
-                ConsentState::Withdrawn
-            }
-            _ => ConsentState::Denied,
-        },
+    match app.store.change_consent(&whose.scope, &write, &once, Box::new(answer)).await? {
+        Once::Stale if is_signal => present(&app, &whose, text, &shown.language, now).await,
+        done => once_answer(done),
     }
 }
 
-/// The whole text as it stood beside the switch, for the proof.
-fn wording_text(text: &ConsentText, language: &str) -> String {
-    let wording = &text.wording;
-    [&wording.title, &wording.summary, &wording.text].map(|text| text.get(language)).join("\n\n")
+/// What was shown, and its text. A yes needs the words in force, shown within a day. A no takes whatever we once showed beside
+/// this switch, however long ago: that it holds must not hang on it (GDPR art. 7(3)).
+fn shown(app: &App, text: &ConsentText, change: &ConsentChange, now: Timestamp) -> ApiResult<(ShownAt, String)> {
+    let read = if change.granted { verify_shown } else { read_shown };
+    let shown = read(&app.keys.shown, &change.shown_token, now).filter(|shown| shown.consent == text.id);
+    let shown = shown.filter(|shown| !change.granted || shown.wording == text.wording.id);
+    let with_text = shown.and_then(|shown| Some((text.full_text(&shown.wording, &shown.language)?, shown)));
+    with_text.map(|(full, shown)| (shown, full)).ok_or_else(|| ApiError::new(ProblemCode::ShownTokenInvalid))
+}
+
+/// The switch as it stands, for a signal that changes nothing.
+async fn present(app: &App, whose: &Whose, text: &ConsentText, language: &str, now: Timestamp) -> ApiResult<Response> {
+    let year = local_date_nl(now).year();
+    let (row, mailings) =
+        tokio::try_join!(app.store.consent(&whose.scope, text.id), app.store.mailings(&whose.scope, year))?;
+    let view = ConsentView { text, language, now, sent: mailings.sent };
+    once_answer(Once::Done(answer(app, &row, view)))
+}
+
+/// The state that a choice leads to, by what kind of switch it is and where it comes from.
+fn next_state(text: &ConsentText, now: &ConsentRow, granted: bool) -> ConsentState {
+    match (text.kind, granted) {
+        // What is given stays given; a yes that no longer counts is given anew.
+        (_, true) if effective(text, now).state == ConsentState::Granted => ConsentState::Granted,
+        (ConsentType::Consent, true) if text.double_opt_in => ConsentState::PendingConfirmation,
+        (_, true) => ConsentState::Granted,
+        (ConsentType::Objection, false) => ConsentState::Objected,
+        (_, false) => match now.state {
+            ConsentState::Granted | ConsentState::Withdrawn => ConsentState::Withdrawn,
+            // What waits for the click was never given.
+            _ => ConsentState::Denied,
+        },
+    }
 }
 
 fn answer(app: &App, row: &ConsentRow, view: ConsentView<'_>) -> Answer {
@@ -122,6 +169,19 @@ mod tests {
         config.consent(ConsentId::parse(id).unwrap()).unwrap().clone()
     }
 
+    fn row(id: &str, state: S, version: &str) -> ConsentRow {
+        ConsentRow {
+            id: ConsentId::parse(id).unwrap(),
+            state,
+            revision: 1,
+            wording: Some(format!("{id}-{version}").parse().unwrap()),
+            notice: None,
+            changed_at: None,
+            channel: Some(Channel::Portal),
+            pending_until: None,
+        }
+    }
+
     #[test]
     fn states_follow_the_kind_of_switch() {
         for (id, now, on, off) in [
@@ -131,14 +191,18 @@ mod tests {
             ("analytics", S::Denied, S::Granted, S::Denied),
             ("newsletter", S::Denied, S::PendingConfirmation, S::Denied),
             ("newsletter", S::Unknown, S::PendingConfirmation, S::Denied),
-            ("newsletter", S::PendingConfirmation, S::PendingConfirmation, S::Withdrawn),
+            ("newsletter", S::PendingConfirmation, S::PendingConfirmation, S::Denied),
             ("newsletter", S::Granted, S::Granted, S::Withdrawn),
             ("marketing", S::Granted, S::Granted, S::Objected),
             ("marketing", S::Objected, S::Granted, S::Objected),
             ("marketing", S::Unknown, S::Granted, S::Objected),
         ] {
-            assert_eq!(next_state(&text(id), now, true), on, "{id} {now:?} on");
-            assert_eq!(next_state(&text(id), now, false), off, "{id} {now:?} off");
+            assert_eq!(next_state(&text(id), &row(id, now, "1"), true), on, "{id} {now:?} on");
+            assert_eq!(next_state(&text(id), &row(id, now, "1"), false), off, "{id} {now:?} off");
         }
+        // A yes under words that meant something else is given anew, and taken back as what it was.
+        let old = row("newsletter", S::Granted, "0");
+        assert_eq!(next_state(&text("newsletter"), &old, true), S::PendingConfirmation);
+        assert_eq!(next_state(&text("newsletter"), &old, false), S::Withdrawn);
     }
 }

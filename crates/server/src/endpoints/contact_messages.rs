@@ -1,7 +1,7 @@
 //! `GET contact-messages`: each with the day on which it goes (CON-6).
 
 use super::docs::{PageProblems, PersonProblems};
-use crate::http::{PageQuery, page};
+use crate::http::{Language, PageQuery, page};
 use crate::{ApiResult, App, Whose, assemble};
 use axum::extract::State;
 use axum::response::Response;
@@ -21,10 +21,17 @@ use mijn_privacy_rules::local_date_nl;
     ),
     security(("session" = []))
 )]
-pub async fn list_contact_messages(State(app): State<App>, whose: Whose, query: PageQuery) -> ApiResult<Response> {
+pub async fn list_contact_messages(
+    State(app): State<App>,
+    whose: Whose,
+    Language(language): Language,
+    query: PageQuery,
+) -> ApiResult<Response> {
     let asked = query.of(&app, &whose, "contact-messages")?;
     let rows = app.store.messages(&whose.scope, &asked).await?;
 
     let today = local_date_nl(app.now());
-    page(&app, &whose, "contact-messages", &asked, rows, |row| assemble::message(&app.config, &whose, row, today))
+    page(&app, &whose, "contact-messages", &asked, rows, |row| {
+        assemble::message(&app.config, &whose, &language, row, today)
+    })
 }

@@ -28,7 +28,8 @@ fn again_later(text: &str) -> RefOr<Response> {
     response.into()
 }
 
-fn list(items: &[(&str, &str)]) -> BTreeMap<String, RefOr<Response>> {
+/// Statuses with what they mean; those that pass have `Retry-After`.
+pub fn list(items: &[(&str, &str)]) -> BTreeMap<String, RefOr<Response>> {
     let describe = |(status, text): &(&str, &str)| {
         let response = if matches!(*status, "429" | "503") { again_later(text) } else { problem(text) };
         ((*status).to_owned(), response)

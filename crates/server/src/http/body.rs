@@ -16,29 +16,61 @@ const DRAIN_LIMIT: usize = 16 * 1024 * 1024;
 
 /// A parsed body and the digest of the call, for its idempotency key.
 #[derive(Debug)]
-pub struct JsonBody<T> {
+pub struct JsonBody<T, const LIMIT: usize = BODY_LIMIT> {
     /// What was sent.
     pub value: T,
     /// SHA-256 over method, path and body.
     pub fingerprint: [u8; 32],
 }
 
-impl<T: serde::de::DeserializeOwned> FromRequest<App> for JsonBody<T> {
+impl<T: serde::de::DeserializeOwned, const LIMIT: usize> FromRequest<App> for JsonBody<T, LIMIT> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, _: &App) -> Result<Self, ApiError> {
         if !is_json(request.headers()) {
             return Err(ApiError::new(ProblemCode::UnsupportedMediaType));
         }
-        let mut digest = Sha256::new();
-        digest.update(request.method().as_str());
-        digest.update([0]);
-        digest.update(request.uri().path());
-        digest.update([0]);
-        let bytes = read(request.into_body()).await?;
+        let mut digest = of_call(&request);
+        let bytes = read(request.into_body(), LIMIT).await?;
         digest.update(&bytes);
         Ok(Self { value: parse(&bytes)?, fingerprint: digest.finalize().into() })
     }
+}
+
+/// No body, or an object of JSON with nothing in it.
+#[derive(Debug)]
+pub struct NoBody {
+    /// SHA-256 over method, path and nothing.
+    pub fingerprint: [u8; 32],
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+impl FromRequest<App> for NoBody {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &App) -> Result<Self, ApiError> {
+        let (digest, is_json) = (of_call(&request), is_json(request.headers()));
+        let bytes = read(request.into_body(), BODY_LIMIT).await?;
+        if !bytes.is_empty() {
+            if !is_json {
+                return Err(ApiError::new(ProblemCode::UnsupportedMediaType));
+            }
+            parse::<Nothing>(&bytes)?;
+        }
+        Ok(Self { fingerprint: digest.finalize().into() })
+    }
+}
+
+fn of_call(request: &Request) -> Sha256 {
+    let mut digest = Sha256::new();
+    digest.update(request.method().as_str());
+    digest.update([0]);
+    digest.update(request.uri().path());
+    digest.update([0]);
+    digest
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -54,7 +86,8 @@ fn is_json(headers: &HeaderMap) -> bool {
         })
 }
 
-async fn read(body: Body) -> Result<Vec<u8>, ApiError> {
+/// Reads a body of at most so many bytes.
+pub(super) async fn read(body: Body, limit: usize) -> Result<Vec<u8>, ApiError> {
     use axum::body::HttpBody;
     let mut body = std::pin::pin!(body);
     let (mut bytes, mut seen) = (Vec::new(), 0_usize);
@@ -62,13 +95,13 @@ async fn read(body: Body) -> Result<Vec<u8>, ApiError> {
         let frame = frame.map_err(|_| ApiError::new(ProblemCode::InvalidJson).detail("the body broke off"))?;
         let Ok(data) = frame.into_data() else { continue };
         seen = seen.saturating_add(data.len());
-        if seen <= BODY_LIMIT {
+        if seen <= limit {
             bytes.extend_from_slice(&data);
         } else if seen > DRAIN_LIMIT {
             break;
         }
     }
-    if seen > BODY_LIMIT { Err(ApiError::new(ProblemCode::BodyTooLarge)) } else { Ok(bytes) }
+    if seen > limit { Err(ApiError::new(ProblemCode::BodyTooLarge)) } else { Ok(bytes) }
 }
 
 fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {

@@ -3,16 +3,18 @@
 mod body;
 mod body_error;
 mod etag;
+mod form;
 mod idempotency;
 mod json;
 mod language;
 mod paging;
 mod path;
 
-pub use body::{BODY_LIMIT, JsonBody};
+pub use body::{BODY_LIMIT, JsonBody, NoBody};
 pub use etag::{IfMatch, IfNoneMatch, tagged};
+pub use form::FormBody;
 pub use idempotency::{IdempotencyKey, once_answer};
 pub use json::{JSON, json, json_text};
 pub use language::Language;
 pub use paging::{PageQuery, page};
-pub use path::PathParam;
+pub use path::{PathPair, PathParam};

@@ -2,6 +2,7 @@
 
 use super::RequestIdText;
 use crate::ApiError;
+use crate::security::ClientName;
 use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -21,7 +22,10 @@ pub async fn log(request: Request, next: Next) -> Response {
     match error.and_then(|error| error.cause.as_deref()) {
         Some(cause) => tracing::error!(id, method, route, status, code, ms, cause, "call"),
         None if status >= 500 => tracing::error!(id, method, route, status, code, ms, "call"),
-        None => tracing::info!(id, method, route, status, code, ms, "call"),
+        None => match response.extensions().get::<ClientName>() {
+            Some(ClientName(client)) => tracing::info!(id, method, route, status, code, ms, client, "call"),
+            None => tracing::info!(id, method, route, status, code, ms, "call"),
+        },
     }
     response
 }

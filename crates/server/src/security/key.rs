@@ -1,6 +1,7 @@
 //! Keys of the server, each with one use, none of which ever prints.
 
 use hmac::{Hmac, KeyInit, Mac};
+use mijn_privacy_store::StoreKeys;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
@@ -50,6 +51,15 @@ pub struct Keys {
     pub cursor: MacKey,
     /// The chain of consent changes.
     pub audit: MacKey,
+    /// Digests of e-mail addresses: the suppression list.
+    pub address: MacKey,
+}
+
+impl Keys {
+    /// Those of the store.
+    pub fn store(&self) -> StoreKeys {
+        StoreKeys { audit: self.audit.expose(), address: self.address.expose() }
+    }
 }
 
 #[cfg(test)]

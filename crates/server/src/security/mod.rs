@@ -1,5 +1,6 @@
 //! Who may do what: keys, cookies, passwords, and proof that a write comes from the portal's own page.
 
+mod clients;
 mod cookie;
 mod csrf;
 mod key;
@@ -9,7 +10,9 @@ mod proof;
 mod sessions;
 mod shown_token;
 mod throttle;
+mod tokens;
 
+pub use clients::{ClientName, Clients, MailingClient};
 pub use cookie::CookieKind;
 pub use csrf::{csrf_token, is_safe, verify_csrf};
 pub use key::{Keys, MacKey};
@@ -17,5 +20,6 @@ pub use origin::same_origin_only;
 pub use password::{Passwords, hash_password};
 pub use proof::{Claim, prove};
 pub use sessions::{begin, end_cookie, token_hash};
-pub use shown_token::{ShownAt, sign_shown, verify_shown};
+pub use shown_token::{ShownAt, read_shown, sign_shown, verify_shown};
 pub use throttle::{Throttle, wait_after};
+pub use tokens::LinkToken;

@@ -36,12 +36,24 @@ fn a_key_or_a_value_that_cannot_be_is_named() {
         ("LANGUAGE__OFFERED", r#"["nl", "en"]"#, "text in en"),
         ("HOLIDAYS__RULES", r#"["someday"]"#, "someday"),
         ("RIGHTS__SLEEP__NL", "x", "rights.sleep"),
+        ("SERVER__PORTAL_URL", "mijn.example.nl", "server.portal_url"),
+        ("NOTICE__EARLIER", r#"["2018-05-25"]"#, "notice.earlier"),
+        ("NOTICE__EARLIER", r#"["é"]"#, "notice.earlier"),
+        ("CONTACT__SILENT_DAYS", "soon", "contact.silent_days"),
+        ("LINKS__CONFIRM_WITHIN_DAYS", "0", "links.confirm_within_days"),
+        ("LINKS__RESEND_MOST", "0", "links.resend_most"),
         ("LOG__FORMAT", "loud", "log.format"),
         ("LOG__FORMAT__X", "loud", "LOG__FORMAT__X"),
     ] {
         let error = with(name, value).unwrap_err();
         assert!(error.contains(said) && !error.contains('\n'), "{name}={value}: {error}");
     }
+}
+
+#[test]
+fn a_credential_never_stands_in_a_message() {
+    let error = parse(&DEMO_TOML.replace("# token_sha256 = \"...\"", "token_sha256 = \"geheim\""), []).unwrap_err();
+    assert!(!error.contains("geheim"), "{error}");
 }
 
 #[test]
@@ -56,6 +68,19 @@ fn what_hangs_together_is_checked() {
         (r#"title.nl = "Nieuwsbrief""#, r#"title.nl = """#, "consents[0].wording.title"),
         (r#"period = "P14D""#, r#"period = "2 weken""#, "period"),
         ("[demo]", "[demo]\nspeed = 1", "demo"),
+        ("double_opt_in = true", "double_opt_in = 1", "consents[0].double_opt_in"),
+        ("type = \"objection\"", "type = \"objection\"\ndouble_opt_in = true", "consents[1] (marketing).double_opt_in"),
+        ("type = \"objection\"", "type = \"consent\"", "consents[1] (marketing).type"),
+        ("max_mailings = 6", "max_mailings = 6\ncategories = [\"phone\"]", "no category `phone`"),
+        ("double_opt_in = true", "max_mailings = 6", "consents[0] (newsletter).max_mailings"),
+        ("id = \"newsletter-0\"", "id = \"newsletter-1\"", "`newsletter-1` stands there twice"),
+        ("id = \"contact-1\"", "id = \"training-1\"", "`training-1` stands there twice"),
+        ("\nsame = false\n", "\n", "same"),
+        ("roles = [\"mailing\"]", "roles = [\"king\"]", "company.clients[0].roles"),
+        ("roles = [\"mailing\"]", "roles = []", "company.clients[0] (mailing).roles"),
+        ("name = \"mailing\" ", "name = \"mail ing\" ", "company.clients[0] (mail ing).name"),
+        ("# token_sha256 = \"...\"", "token_sha256 = \"geheim\"", "company.clients[0].token_sha256"),
+        ("# token_sha256 = \"...\"", "token = \"geheim\"", "company.clients[0]"),
         ("[server]", "[server", "TOML"),
     ] {
         assert!(DEMO_TOML.contains(old), "{old}");

@@ -4,8 +4,15 @@ use crate::portal::Portal;
 use crate::portal::people::{EVA, NOOR, PASSWORD};
 use serde_json::json;
 
-const WRITES: [(&str, &str); 4] =
-    [("POST", "/session/confirm"), ("POST", "/session/account"), ("PUT", "/consents/marketing"), ("POST", "/requests")];
+const WRITES: [(&str, &str); 7] = [
+    ("POST", "/session/confirm"),
+    ("POST", "/session/account"),
+    ("PUT", "/consents/marketing"),
+    ("POST", "/requests"),
+    ("POST", "/consents/newsletter/confirmation"),
+    ("POST", "/contact-messages/none/satisfied"),
+    ("POST", "/contact-messages/none/withdraw"),
+];
 
 #[tokio::test]
 async fn every_write_is_refused_from_elsewhere() {

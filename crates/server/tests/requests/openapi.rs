@@ -2,6 +2,7 @@
 
 use crate::portal::people::EVA;
 use crate::portal::{API, Portal};
+use serde_json::json;
 use std::path::Path;
 
 #[test]
@@ -23,6 +24,12 @@ async fn every_operation_is_described_and_every_description_answers() {
     assert_eq!(described["openapi"], "3.1.0");
     let paths = described["paths"].as_object().unwrap();
     let expected = [
+        ("/consents/{id}/confirmation", "post"),
+        ("/consents/{id}/history", "get"),
+        ("/consents/{id}/receipts/{receipt}", "get"),
+        ("/consents/{id}/mailings", "get"),
+        ("/contact-messages/{id}/satisfied", "post"),
+        ("/contact-messages/{id}/withdraw", "post"),
         ("/session", "get"),
         ("/session/confirm", "post"),
         ("/session/account", "post"),
@@ -43,10 +50,29 @@ async fn every_operation_is_described_and_every_description_answers() {
             assert!(operation["responses"][status].is_object(), "{method} {path} {status}");
         }
     }
-    assert_eq!(paths.len(), 13, "{:?}", paths.keys().collect::<Vec<_>>());
+    let own = [
+        ("/api/privacy/v1/public/unsubscribe/{token}", "get", "404"),
+        ("/api/privacy/v1/public/unsubscribe/{token}", "post", "404"),
+        ("/api/privacy/v1/public/unsubscribe/{token}/again", "post", "422"),
+        ("/api/privacy/v1/public/confirmations/{token}", "get", "404"),
+        ("/api/privacy/v1/public/confirmations/{token}", "post", "409"),
+        ("/api/company/v1/mail/permissions", "post", "401"),
+        ("/api/company/v1/mail/sent", "post", "401"),
+        ("/api/company/v1/mail/blocked", "post", "401"),
+    ];
+    for (path, method, status) in own {
+        let operation = &paths[path][method];
+        for status in ["500", "503", status] {
+            assert!(operation["responses"][status].is_object(), "{method} {path} {status}");
+        }
+        let scheme = if path.starts_with("/api/company") { json!([{ "company": [] }]) } else { json!([{}]) };
+        assert_eq!(operation["security"], scheme, "{method} {path}");
+    }
+    assert_eq!(paths.len(), 25, "{:?}", paths.keys().collect::<Vec<_>>());
     for (path, item) in paths {
         if let (Some(path), true) = (path.strip_prefix(API), item["get"].is_object()) {
-            let answer = eva.get(&path.replace("{id}", "none")).await;
+            let answer =
+                eva.get(&path.replace("{id}", "none").replace("{receipt}", "none").replace("{token}", "none")).await;
             let described = &item["get"]["responses"][answer.status.as_str()];
             assert!(described.is_object(), "{path}: {} is not described", answer.status);
         }

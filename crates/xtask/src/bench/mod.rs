@@ -15,8 +15,12 @@ use crate::{dist, setup};
 enum Part {
     /// The widget beside a hand-written page, in a browser.
     Browser,
+    /// The guard of Google Analytics beside an empty script.
+    Guard,
     /// The server beside its bare queries.
     Server,
+    /// Consents: a change, permissions, the check of a long chain; and what the guard costs a page.
+    Consents,
 }
 
 /// What to measure.
@@ -28,7 +32,8 @@ pub struct Options {
     /// Puts the figures into docs/PERFORMANCE.md.
     #[arg(long)]
     write: bool,
-    /// How long: --rounds and --mounts for the browser; --turns, --seconds and --customers for the server.
+    /// How long: --rounds and --mounts for the browser; --pages for the guard; --turns, --seconds and --customers for the server;
+    /// --turns, --seconds, --rows and --pages for consents.
     #[arg(last = true)]
     how: Vec<String>,
 }

@@ -73,11 +73,20 @@ fn start(repo: &Repo, options: &Options, home: PathBuf) -> Result<()> {
     }
     server.finish(&["migrate"])?;
     server.finish(&["seed-demo"])?;
+    if !server.mail().exists() {
+        for purpose in ["newsletter", "marketing"] {
+            server.finish(&["demo-mailing", "--purpose", purpose])?;
+        }
+    }
     println!("4/4 Starting …");
     server.serve(|| println!("\nThe demo runs: http://127.0.0.1:{}/\nCtrl-C stops it.\n", options.port))
 }
 
 fn remove(server: &server::Server) -> Result<()> {
+    let mail = server.mail();
+    if mail.exists() {
+        fs::remove_dir_all(&mail).with_context(|| format!("{} cannot be removed", mail.display()))?;
+    }
     let database = server.database();
     for end in ["", "-wal", "-shm"] {
         let mut name = database.clone().into_os_string();

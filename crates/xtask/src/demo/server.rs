@@ -20,7 +20,7 @@ pub struct Server<'a> {
     pub program: PathBuf,
     /// The repository.
     pub repo: &'a Repo,
-    /// Where it keeps database and keys.
+    /// Where it keeps database, keys and e-mails.
     pub home: PathBuf,
     /// The folder that it serves at `/`.
     pub site: PathBuf,
@@ -34,6 +34,11 @@ impl Server<'_> {
     /// The database's file.
     pub fn database(&self) -> PathBuf {
         self.home.join("mijn-privacy.sqlite")
+    }
+
+    /// The folder that takes its e-mails.
+    pub fn mail(&self) -> PathBuf {
+        self.home.join("mail")
     }
 
     /// Runs a subcommand to its end. What it says on a failure is one sentence already.
@@ -68,6 +73,7 @@ impl Server<'_> {
         command.env("MIJN_PRIVACY__SERVER__LISTEN", format!("127.0.0.1:{}", self.port));
         command.env("MIJN_PRIVACY__DATABASE__PATH", self.database());
         command.env("MIJN_PRIVACY__SECRETS__DIR", self.home.join("keys"));
+        command.env("MIJN_PRIVACY__MAIL__URL", format!("folder:{}", self.mail().display()));
         command.env("MIJN_PRIVACY__STATIC__PKG", self.repo.dist());
         command.env("MIJN_PRIVACY__STATIC__SITE", &self.site);
         command.env("MIJN_PRIVACY__DEMO__ENABLED", "true");

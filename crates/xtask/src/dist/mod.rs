@@ -17,6 +17,7 @@ use crate::repo::Repo;
 use crate::wasm;
 
 use package::Package;
+pub use parts::{GUARD, SWITCH};
 
 /// Builds the package, or finds that it is built.
 pub fn build(repo: &Repo) -> Result<Manifest> {
@@ -32,6 +33,7 @@ pub fn build(repo: &Repo) -> Result<Manifest> {
     let mut package = Package::new(repo.dist(), repo.work().join("brotli"));
     let build = parts::add_widget(&mut package, repo, &relocatable)?;
     parts::add_entry(&mut package, repo, &build)?;
+    parts::add_analytics(&mut package, repo)?;
     let manifest = package.write(fingerprint)?;
     fs::write(&record, serde_json::to_vec_pretty(&manifest)?)?;
     Ok(manifest)
@@ -51,15 +53,15 @@ fn inputs(repo: &Repo, relocatable: &[u8]) -> Result<String> {
     // Unknown where cargo put another program in its place meanwhile.
     let tool = std::env::current_exe().and_then(fs::metadata).and_then(|file| file.modified()).ok();
     let mut parts = vec![relocatable.to_vec(), format!("{tool:?}").into_bytes(), fs::read(style(repo))?];
-    for path in scripts(&repo.pkg())? {
+    for path in [scripts(&repo.pkg())?, scripts(&repo.pkg().join("analytics"))?].concat() {
         parts.push(path.to_string_lossy().as_bytes().to_vec());
         parts.push(fs::read(path)?);
     }
     Ok(fingerprint(parts.iter().map(Vec::as_slice)))
 }
 
-fn scripts(pkg: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(pkg).context("pkg/ cannot be read")?;
+fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     let mut scripts: Vec<_> =
         paths.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "js")).collect();

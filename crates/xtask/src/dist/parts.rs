@@ -14,6 +14,10 @@ use crate::{css, js, wasm};
 
 /// What a page's script tag names.
 const ENTRY: &str = "mijn-privacy.js";
+/// What stands first in the head of every page of the site.
+pub const GUARD: &str = "analytics-guard.js";
+/// The switch for Google Analytics by itself.
+pub const SWITCH: &str = "mijn-privacy-analytics.js";
 
 /// Adds wasm, glue, sections and style sheet, and says where they are.
 pub fn add_widget(package: &mut Package, repo: &Repo, relocatable: &[u8]) -> Result<Build> {
@@ -60,6 +64,19 @@ pub fn add_entry(package: &mut Package, repo: &Repo, build: &Build) -> Result<()
     let code = linked(package, &repo.pkg().join(ENTRY), &repo.dist())?;
     package.add(ENTRY, code);
     package.first.insert(0, in_pkg(ENTRY));
+    Ok(())
+}
+
+/// Adds the guard of Google Analytics, a classic script, and the switch by itself, which has the same code inside.
+pub fn add_analytics(package: &mut Package, repo: &Repo) -> Result<()> {
+    let guard = js::link(&repo.pkg().join(GUARD), &repo.dist(), &mut |path| {
+        bail!("{} is imported dynamically, but the guard is one file", path.display())
+    })?;
+    // A function around it: nothing of it becomes a global of the page.
+    let guard = js::minify(&format!("(() => {{\n{guard}}})();\n"), false).context("the guard cannot be minified")?;
+    package.add(GUARD, guard.into_bytes());
+    let switch = linked(package, &repo.pkg().join(SWITCH), &repo.dist())?;
+    package.add(SWITCH, switch);
     Ok(())
 }
 

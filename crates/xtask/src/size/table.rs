@@ -20,6 +20,10 @@ pub fn load(size: &Size) -> String {
     for (section, brotli) in &size.sections {
         line(&mut out, section, None, *brotli);
     }
+    out.push_str("\nBy itself, also on pages without the widget        raw    brotli\n");
+    for file in &size.alone {
+        line(&mut out, &file.path, Some(file.raw), file.brotli);
+    }
     out
 }
 

@@ -110,6 +110,9 @@ fn size(repo: &Repo) -> Result<(Tally, bool)> {
     ensure_wasm_target()?;
     let size = Size::of(&dist::build(repo)?);
     println!("A first load takes {} of {LIMIT} bytes.", size.total_brotli);
+    for file in &size.alone {
+        println!("{} takes {} bytes.", file.path, file.brotli);
+    }
     checked(size.check(LIMIT))
 }
 

@@ -1,8 +1,9 @@
-//! The demo portal's own log-in, outside the contract and only where the configuration asks for it.
+//! The demo portal's own log-in and its mailbox, outside the contract and only where the configuration asks for it.
 
 mod customers;
 mod login;
 mod logout;
+mod mail;
 
 use crate::App;
 use axum::Router;
@@ -14,4 +15,7 @@ pub fn routes() -> Router<App> {
         .route("/demo/customers", get(customers::list_customers))
         .route("/demo/login", post(login::log_in))
         .route("/demo/logout", post(logout::log_out))
+        .route("/demo/mail", get(mail::list_mail))
+        .route("/demo/mail/{id}", get(mail::open_mail))
+        .route("/demo/mail/{id}/html", get(mail::show_mail))
 }

@@ -1,23 +1,30 @@
 //! The real router on a real database in a folder of its own, with a clock that stands still until it is moved.
 
+mod answer;
 pub mod lines;
+mod outside;
 pub mod people;
+
+pub use answer::Answer;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use http_body_util::BodyExt;
+use axum::http::{Method, Request, header};
 use jiff::{SignedDuration, Timestamp};
 use mijn_privacy_server::security::{Keys, MacKey, begin};
 use mijn_privacy_server::{App, app, config};
 use mijn_privacy_store::{Clock, Random, Seed, SqliteStore, Store, StoreKeys};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
 
 pub const API: &str = "/api/privacy/v1";
 pub const DEMO_TOML: &str = include_str!("../../../config/demo.toml");
+pub const COMPANY: &str = "/api/company/v1";
+/// The bearer token of the mailing system.
+pub const TOKEN: &str = "token-of-the-mailing-system-0123456789";
 /// A quarter past ten on a Tuesday in the Netherlands.
 pub const NOW: &str = "2026-11-24T09:15:00Z";
 
@@ -59,14 +66,22 @@ impl Portal {
 
     /// With other settings: `("SESSION__IDLE_MINUTES", "5")`.
     pub async fn with(settings: &[(&str, &str)]) -> Self {
+        Self::of(DEMO_TOML, settings).await
+    }
+
+    /// With another configuration.
+    pub async fn of(text: &str, settings: &[(&str, &str)]) -> Self {
         lines::listen();
         let folder = tempfile::tempdir().unwrap();
         let missing = folder.path().join("none").display().to_string();
-        let files = [("STATIC__PKG", missing.as_str()), ("STATIC__SITE", missing.as_str())];
+        let keys = folder.path().join("keys").display().to_string();
+        let files = [("STATIC__PKG", missing.as_str()), ("STATIC__SITE", missing.as_str()), ("SECRETS__DIR", &keys)];
         let settings = files.iter().chain(settings).map(|(name, value)| (name.to_string(), value.to_string()));
-        let config = config::parse(DEMO_TOML, settings).unwrap();
+        let digest: String = Sha256::digest(TOKEN).iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = text.replace("# token_sha256 = \"...\"", &format!("token_sha256 = \"{digest}\""));
+        let config = config::parse(&text, settings).unwrap();
         let random = Arc::new(TestRandom::default());
-        let keys = StoreKeys { audit: [4; 32] };
+        let keys = StoreKeys { audit: [4; 32], address: [5; 32] };
         let store = SqliteStore::open(&folder.path().join("test.db"), keys, random.clone()).await.unwrap();
         store.migrate().await.unwrap();
         store.seed(people::items()).await.unwrap();
@@ -77,6 +92,7 @@ impl Portal {
             shown: MacKey::new([2; 32]),
             cursor: MacKey::new([3; 32]),
             audit: MacKey::new([4; 32]),
+            address: MacKey::new([5; 32]),
         };
         let state = App::new(config, store.clone(), clock.clone(), random, keys).unwrap();
         Self { router: app(state.clone()), store, state, clock, folder }
@@ -167,64 +183,22 @@ impl Client<'_> {
         self.write("PUT", &path, &[("idempotency-key", &key), ("if-match", &tag)], body.to_string()).await
     }
 
+    /// Switches by the present state.
+    pub async fn turn(&self, id: &str, granted: bool) -> Answer {
+        let seen = self.switch(id).await;
+        let key = format!("turn-{id}-{}-{granted}-0123456789", seen["revision"]);
+        self.put(&seen, granted, &key).await
+    }
+
+    /// The history of a switch, newest first: state and channel.
+    pub async fn history(&self, id: &str) -> Vec<(String, String)> {
+        let page = self.get(&format!("/consents/{id}/history")).await.ok();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        page["items"].as_array().unwrap().iter().map(|one| (text(&one["state"]), text(&one["channel"]))).collect()
+    }
+
     fn call(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> axum::http::request::Builder {
         let call = Request::builder().method(method).uri(format!("{API}{path}")).header(header::COOKIE, &self.cookie);
         headers.iter().fold(call, |call, (name, value)| call.header(*name, *value))
-    }
-}
-
-/// An answer, read to its end.
-#[derive(Debug)]
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub text: String,
-}
-
-impl Answer {
-    async fn of(response: axum::response::Response) -> Self {
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
-        Self { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
-    }
-
-    pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
-    }
-
-    #[track_caller]
-    pub fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
-    }
-
-    /// The body of a 200.
-    #[track_caller]
-    pub fn ok(&self) -> Value {
-        assert_eq!(self.status, 200, "{self:?}");
-        self.json()
-    }
-
-    /// Holds that it is a problem of this status and code, in the shape of RFC 9457, and gives it.
-    #[track_caller]
-    pub fn problem(&self, status: u16, code: &str) -> Value {
-        assert_eq!(
-            (self.status.as_u16(), self.header("content-type")),
-            (status, "application/problem+json"),
-            "{self:?}"
-        );
-        let problem = self.json();
-        assert_eq!(problem["code"], code, "{problem}");
-        assert_eq!(problem["status"], status, "{problem}");
-        assert_eq!(problem["type"], format!("urn:mijn-privacy:problem:{code}"));
-        assert_eq!(problem["instance"], format!("urn:mijn-privacy:request:{}", self.header("x-request-id")));
-        assert!(problem["title"].as_str().is_some_and(|title| !title.is_empty()));
-        problem
-    }
-
-    /// Holds that one field was refused.
-    #[track_caller]
-    pub fn refused(&self, pointer: &str, code: &str) {
-        let problem = self.problem(422, "invalid_body");
-        assert_eq!(problem["errors"], serde_json::json!([{ "pointer": pointer, "code": code }]));
     }
 }

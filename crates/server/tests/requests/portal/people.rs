@@ -16,6 +16,11 @@ pub const NEW: &str = "person-new";
 /// Owns `closed`, closed on 10 March 2025.
 pub const CLOSED: &str = "person-closed";
 
+/// Owns `old`: chose long ago, under words that are no longer there.
+pub const OLD: &str = "person-old";
+/// Owns `mute`, and has no e-mail address.
+pub const MUTE: &str = "person-mute";
+
 /// The password of each of them.
 pub const PASSWORD: &str = "demo-wachtwoord";
 
@@ -44,7 +49,7 @@ fn person(id: &str) -> Item {
     let username = id.trim_start_matches("person-").to_owned();
     Item::Person(NewPerson {
         id: id.parse().unwrap(),
-        email: Some(format!("{username}@example.nl")),
+        email: (id != MUTE).then(|| format!("{username}@example.nl")),
         username,
         // Cheap parameters: what a real hash costs is tested beside its code.
         password_hash: cheap_hash(),
@@ -85,13 +90,21 @@ fn order(account: &str, number: &str, what: &str, domain: &str, completed_on: Op
 
 fn message(account: &str, id: &str, subject: &str, satisfied_on: Option<Date>) -> Item {
     let row = MessageRow {
+        id: "given-out".parse().unwrap(),
         received_at: at("2026-06-01T10:00:00Z"),
         subject: subject.to_owned(),
         body: format!("Bericht over: {subject}"),
         answered_at: Some(at("2026-06-02T10:00:00Z")),
         satisfied_on,
+        withdrawn_at: None,
+        after_answer: false,
     };
     Item::Message(account.parse().unwrap(), id.parse().unwrap(), row)
+}
+
+fn open_message(account: &str, id: &str, subject: &str) -> Item {
+    let Item::Message(account, id, row) = message(account, id, subject, None) else { panic!("a message") };
+    Item::Message(account, id, MessageRow { answered_at: None, ..row })
 }
 
 fn activity(account: &str, id: &str, action: &str, address: &str, moment: &str) -> Item {
@@ -105,19 +118,21 @@ fn activity(account: &str, id: &str, action: &str, address: &str, moment: &str) 
 }
 
 /// A choice as an older system brought it in.
-fn choice(id: &str, consent: ConsentId, state: ConsentState) -> Item {
+fn choice(id: &str, consent: ConsentId, state: ConsentState, wording: &str) -> Item {
     let moment = at("2024-02-29T12:00:00Z");
     let write = ConsentWrite {
         id: consent,
         state,
-        if_revision: 0,
-        wording: "old-1".parse().unwrap(),
+        if_revision: None,
+        wording: wording.parse().unwrap(),
         wording_text: "Een oude tekst".to_owned(),
         language: "nl".to_owned(),
         shown_at: moment,
         notice: "2018-05-25".parse().unwrap(),
         channel: Channel::Import,
         actor: "system".to_owned(),
+        note: None,
+        confirmation: None,
         at: moment,
     };
     Item::Consent(id.parse().unwrap(), write)
@@ -125,13 +140,15 @@ fn choice(id: &str, consent: ConsentId, state: ConsentState) -> Item {
 
 /// All of it.
 pub fn items() -> Vec<Item> {
-    let mut items: Vec<Item> = [EVA, TOM, NOOR, NEW, CLOSED].map(person).into();
+    let mut items: Vec<Item> = [EVA, TOM, NOOR, NEW, CLOSED, OLD, MUTE].map(person).into();
     items.extend([
         member(EVA, "eva-bv", Role::Owner, None),
         member(TOM, "eva-bv", Role::User, None),
         member(NOOR, "noor-blog", Role::Owner, None),
         member(NOOR, "noor-shop", Role::Owner, None),
         member(NEW, "new", Role::Owner, None),
+        member(OLD, "old", Role::Owner, None),
+        member(MUTE, "mute", Role::Owner, None),
         member(CLOSED, "closed", Role::Owner, Some(date(2025, 3, 10))),
         value("eva-bv", "name_address", "Eva Voorbeeld, Teststraat 1, 9999 ZZ Testdorp"),
         value("eva-bv", "phone", "020 555 01 01"),
@@ -158,8 +175,12 @@ pub fn items() -> Vec<Item> {
         Item::Mailing(EVA.parse().unwrap(), date(2026, 3, 1), "Lente".to_owned()),
         Item::Mailing(EVA.parse().unwrap(), date(2026, 9, 1), "Herfst".to_owned()),
         activity("eva-bv", TOM, "login", "198.51.100.7", "2026-11-02T10:00:00Z"),
-        choice(EVA, ConsentId::Marketing, ConsentState::Granted),
-        choice(EVA, ConsentId::Newsletter, ConsentState::Granted),
+        choice(EVA, ConsentId::Marketing, ConsentState::Granted, "old-1"),
+        message("old", OLD, "Beantwoord", None),
+        open_message("old", OLD, "Nog open"),
+        choice(OLD, ConsentId::Newsletter, ConsentState::Granted, "newsletter-0"),
+        choice(OLD, ConsentId::Marketing, ConsentState::Unknown, "marketing-1"),
+        choice(EVA, ConsentId::Newsletter, ConsentState::Granted, "newsletter-1"),
     ]);
     items.extend(
         (1..=25).map(|minute| activity("eva-bv", EVA, "login", "192.0.2.1", &format!("2026-11-01T10:{minute:02}:00Z"))),

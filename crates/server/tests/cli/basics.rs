@@ -1,39 +1,9 @@
-//! The program itself: what it says when it cannot, and how it ends.
+//! Start, end, checks, and what is in the way.
 
+use crate::program::{fails, program, run, succeeds, terminate};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-
-const CONFIG: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/config/demo.toml");
-
-fn program(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mijn-privacy-server"));
-    command.args(["--config", CONFIG]).args(arguments);
-    command.env("MIJN_PRIVACY__SERVER__LISTEN", "127.0.0.1:0");
-    command.env("MIJN_PRIVACY__DATABASE__PATH", folder.join("data/test.db"));
-    command.env("MIJN_PRIVACY__SECRETS__DIR", folder.join("keys"));
-    command.env("MIJN_PRIVACY__STATIC__SITE", folder.join("site"));
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    program(folder, arguments).output().unwrap()
-}
-
-#[track_caller]
-fn succeeds(output: &Output) -> String {
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-/// Holds that it failed with code 1 and one sentence that says this.
-#[track_caller]
-fn fails(output: &Output, said: &str) {
-    let error = String::from_utf8(output.stderr.clone()).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{output:?}");
-    assert!(error.contains(said) && error.trim().lines().count() == 1, "{said}: {error}");
-}
+use std::process::{Command, Stdio};
 
 fn call(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
@@ -41,11 +11,6 @@ fn call(address: &str, path: &str) -> String {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
-}
-
-fn terminate(child: &mut Child) {
-    let done = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
-    assert!(done.success());
 }
 
 #[test]

@@ -1,0 +1,85 @@
+//! The languages that e-mails are written in, and how a date reads in each.
+
+use jiff::civil::Date;
+
+/// A language of the templates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Language {
+    Dutch,
+    English,
+}
+
+const DUTCH: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Language {
+    /// From a BCP 47 tag; Dutch where it is another one.
+    pub(crate) fn of(tag: &str) -> Self {
+        let primary = tag.split('-').next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("en") { Self::English } else { Self::Dutch }
+    }
+
+    /// For `lang`.
+    pub(crate) fn tag(self) -> &'static str {
+        match self {
+            Self::Dutch => "nl",
+            Self::English => "en",
+        }
+    }
+
+    /// *1 december 2026*.
+    pub(crate) fn date(self, date: Date) -> String {
+        let names = match self {
+            Self::Dutch => &DUTCH,
+            Self::English => &ENGLISH,
+        };
+        let name = usize::try_from(date.month() - 1).ok().and_then(|month| names.get(month));
+        format!("{} {} {}", date.day(), name.copied().unwrap_or_default(), date.year())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        assert_eq!(Language::Dutch.date(date(2026, 12, 1)), "1 december 2026");
+        assert_eq!(Language::English.date(date(2027, 1, 31)), "31 January 2027");
+    }
+
+    #[test]
+    fn an_unknown_language_is_dutch() {
+        assert_eq!(
+            ["en", "EN-gb", "nl", "nl-BE", "fr", ""].map(|tag| Language::of(tag).tag()),
+            ["en", "en", "nl", "nl", "nl", "nl"]
+        );
+    }
+}

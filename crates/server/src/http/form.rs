@@ -1,0 +1,36 @@
+//! A form's fields, as a page without script sends them.
+
+use super::body::read;
+use crate::{ApiError, App};
+use axum::extract::{FromRequest, Request};
+use axum::http::header;
+use mijn_privacy_api::ProblemCode;
+
+/// What a form of ours may weigh, in bytes.
+const LIMIT: usize = 8 * 1024;
+
+/// The fields of an `application/x-www-form-urlencoded` body.
+#[derive(Debug)]
+pub struct FormBody(Vec<(String, String)>);
+
+impl FormBody {
+    /// The first field of this name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl FromRequest<App> for FormBody {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &App) -> Result<Self, ApiError> {
+        let kind =
+            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let essence = kind.split(';').next().unwrap_or_default().trim();
+        if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            return Err(ApiError::new(ProblemCode::UnsupportedMediaType));
+        }
+        let bytes = read(request.into_body(), LIMIT).await?;
+        Ok(Self(form_urlencoded::parse(&bytes).into_owned().collect()))
+    }
+}
