@@ -2,7 +2,7 @@
 
 /** Carries nothing but that something changed: every tab asks the backend itself. */
 const CHANNEL = 'mijn-privacy';
-const PAUSE = 1000;
+const PAUSE = 300;
 
 /**
  * Calls `look` when the choices may have changed, until the signal aborts.

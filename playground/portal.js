@@ -5,8 +5,14 @@ import { bindLogIn, field, listCustomers } from './log-in.js';
 import { part } from './parts.js';
 import { startPost } from './post.js';
 
+// Who is logged in here is nobody's visitor: no page of the portal is measured, also before the widget is there.
+window.mijnPrivacyAnalytics?.hold();
+
 /** @typedef {import('../pkg/types/element.js').MijnPrivacyElement} MijnPrivacyElement */
 /** @typedef {typeof import('../pkg/types/element.js').MijnPrivacyElement} MijnPrivacyClass */
+
+// Who is logged in here is no visitor to be counted. It holds before the widget is in the page, too.
+window.mijnPrivacyAnalytics?.hold();
 
 const nav = part('nav', HTMLElement);
 const who = part('.who', HTMLElement);

@@ -106,7 +106,9 @@ fn state_text(one: &Switch) -> String {
     match &one.phase {
         Phase::Saving { on: false } if one.is_off_first() => texts.off_here.into(),
         Phase::Saving { on } => on_off(texts.saving, *on).into(),
-        Phase::Kept { .. } => texts.kept.into(),
+        Phase::Kept { .. } => {
+            fill(if one.is_off_first() { texts.off_here_failed } else { texts.kept }, &[texts.kept_until])
+        }
         Phase::Failed { why, .. } if one.is_off_first() => fill(texts.off_here_failed, &[reason(why)]),
         Phase::Failed { why, .. } => fill(texts.not_saved, &[reason(why), on_off(texts.still, one.is_on())]),
         Phase::Newer { on } => fill(on_off(texts.newer_than, *on), &[&since(one)]),

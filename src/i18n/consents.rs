@@ -42,8 +42,10 @@ pub struct ConsentTexts {
     pub still: [&'static str; 2],
     /// Reasons: offline, expired, down, no e-mail address, another.
     pub reasons: [&'static str; 5],
-    /// No connection: it is kept.
+    /// No connection: it is not stored yet; gap: what becomes of it.
     pub kept: &'static str,
+    /// It is kept until there is a connection.
+    pub kept_until: &'static str,
     /// Spoken: changed elsewhere.
     pub newer: &'static str,
     /// Changed elsewhere; gap: the present state. On was wanted, off was wanted.

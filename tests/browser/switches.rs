@@ -100,7 +100,7 @@ async fn the_same_choice_elsewhere_leaves_nothing_to_choose() {
 async fn without_a_connection_a_choice_is_kept_and_sent_under_the_same_key() {
     let page = ready(&[("PUT consents/training", r#"{"offline":true}"#)]).await;
     page.press("#training");
-    page.shows("Nog niet opgeslagen. Je hebt geen verbinding.").await;
+    page.shows("Nog niet opgeslagen. We kunnen onze server niet bereiken.").await;
     assert!(!is_on(&page, "training"));
     page.answer("PUT consents/training", GRANTED);
     page.look();

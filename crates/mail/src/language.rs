@@ -38,6 +38,11 @@ const ENGLISH: [&str; 12] = [
     "December",
 ];
 
+/// A day as a person reads it: *1 december 2026*. In Dutch for a language that has no templates.
+pub fn date(language: &str, date: Date) -> String {
+    Language::of(language).date(date)
+}
+
 impl Language {
     /// From a BCP 47 tag; Dutch where it is another one.
     pub(crate) fn of(tag: &str) -> Self {

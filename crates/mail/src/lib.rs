@@ -18,6 +18,7 @@ pub use address::{MailUrl, Security, SmtpServer};
 pub use composer::{AskedBy, Composer, ComposerConfig, ConfirmationMail, ReminderMail};
 pub use demo_mailing::DemoMailing;
 pub use folder::Folder;
+pub use language::date;
 pub use mailbox::{Envelope, Letter, Mailbox};
 pub use message::{Sender, Unsubscribe, message};
 pub use send_error::SendError;

@@ -19,7 +19,7 @@ pub fn pkg(folder: &Path) -> Router {
     Router::new().fallback_service(files).layer(from_fn(pkg_headers))
 }
 
-/// The demo portal: `index.html` and what it loads. Any other path is not found.
+/// The demo portal: `index.html`, `website.html` and what they load. Any other path is not found.
 pub fn site(folder: &Path) -> Router {
     let files = ServeDir::new(folder).precompressed_br();
     Router::new().fallback_service(files).layer(from_fn(site_headers))

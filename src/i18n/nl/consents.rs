@@ -12,7 +12,10 @@ pub static NL: ConsentTexts = ConsentTexts {
     on_until_objection: ["Aan, zolang jij geen bezwaar maakt", "Aan sinds {}, zolang jij geen bezwaar maakt"],
     off: ["Uit", "Uit sinds {}"],
     off_objected: ["Uit, want je maakte bezwaar", "Uit sinds {}, want je maakte bezwaar"],
-    pending: ["Nog niet aan: wacht op je klik in onze e\u{2011}mail", "Nog niet aan: wacht op je klik in onze e\u{2011}mail van {}"],
+    pending: [
+        "Nog niet aan: wacht op je klik in onze e\u{2011}mail",
+        "Nog niet aan: wacht op je klik in onze e\u{2011}mail van {}",
+    ],
     not_chosen: "Uit. Je hebt hier nog niet gekozen.",
     unknown: [
         "Uit. De tekst bij deze keuze is veranderd, dus je eerdere ja telt niet meer.",
@@ -47,7 +50,8 @@ pub static NL: ConsentTexts = ConsentTexts {
         "We hebben geen e-mailadres van je.",
         "We konden je keuze niet verwerken.",
     ],
-    kept: "Nog niet opgeslagen. Je hebt geen verbinding. Zodra die er weer is, slaan we je keuze op.",
+    kept: "Nog niet opgeslagen. {}",
+    kept_until: "We kunnen onze server niet bereiken. Zodra dat weer lukt, slaan we je keuze op.",
     newer: "Je keuze is intussen ergens anders veranderd. Kies wat het moet worden.",
     newer_than: [
         "Je wilde dit aanzetten, maar ergens anders is intussen anders gekozen. Nu: {}. Wat moet het worden?",

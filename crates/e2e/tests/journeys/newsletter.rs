@@ -109,6 +109,7 @@ async fn a_no_by_the_helpdesk_holds_at_once_and_a_yes_waits_for_the_person() {
         ]
     };
     journey.server.operate(&set("off"));
+    wait::a_moment().await;
     journey.browser.eval("dispatchEvent(new Event('focus'))").await;
     widget.says("#newsletter-state", "via onze klantenservice").await;
     widget.has("#newsletter", "aria-checked", "false").await;

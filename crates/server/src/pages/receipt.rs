@@ -161,26 +161,10 @@ fn actor(actor: ConsentActor) -> &'static str {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
 /// *24 november 2026, 10.15 uur*, in the Netherlands.
 fn moment(at: Timestamp) -> String {
     let time = local_time_nl(at);
-    let month = usize::try_from(time.month() - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
-    format!("{} {month} {}, {}.{:02} uur", time.day(), time.year(), time.hour(), time.minute())
+    format!("{}, {}.{:02} uur", mijn_privacy_mail::date("nl", time.date()), time.hour(), time.minute())
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ async fn portal() -> (Portal, tempfile::TempDir) {
         ("pkg/dist/build.js", "1"),
         ("pkg/package.json", "{}"),
         ("site/index.html", "<!doctype html>"),
+        ("site/website.html", "<!doctype html>"),
         ("site/portal.js", "1"),
         ("secret.txt", "not to be served"),
     ] {
@@ -64,7 +65,7 @@ async fn who_takes_brotli_gets_the_file_beside_it() {
 #[tokio::test]
 async fn the_page_is_under_the_strict_policy() {
     let (portal, _folder) = portal().await;
-    for path in ["/", "/index.html", "/?section=requests"] {
+    for path in ["/", "/index.html", "/?section=requests", "/website.html"] {
         let answer = portal.get(path).await;
         assert_eq!((answer.status.as_u16(), answer.text.as_str()), (200, "<!doctype html>"), "{path}");
         assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
@@ -72,7 +73,7 @@ async fn the_page_is_under_the_strict_policy() {
             answer.header("content-security-policy"),
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
              img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
-             require-trusted-types-for 'script'; trusted-types 'none'"
+             require-trusted-types-for 'script'; trusted-types mijn-privacy-analytics"
         );
         assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
         assert_eq!(answer.header("cache-control"), "no-cache");

@@ -52,6 +52,7 @@ pub use erase::SideRow;
 pub use sweep::{ANSWERS_KEPT, LOOKUPS_KEPT, SESSIONS_KEPT};
 
 use crate::{Random, StoreError};
+use sqlx::ConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
 use std::sync::Arc;
@@ -150,6 +151,8 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .pragma("secure_delete", "ON")
         .pragma("temp_store", "MEMORY")
         .pragma("trusted_schema", "OFF")
+        // The log of calls says how long each took; a whole statement on a screen helps nobody.
+        .disable_statement_logging()
 }
 
 /// SQLite gives the log beside the file the file's own mode.

@@ -2,14 +2,13 @@
 
 use crate::common::{Opened, open, raw};
 use mijn_privacy_api::{Channel, ConsentId, ConsentState};
-use mijn_privacy_store::sqlite::SideRow;
 use mijn_privacy_store::suite::world::*;
-use mijn_privacy_store::{Checkpoint, ConsentWrite, Finding, Flaw, Once, Store};
+use mijn_privacy_store::{Checkpoint, ConsentWrite, Finding, Flaw};
 
-const FREE: &str = "DROP TRIGGER consent_change_no_update; DROP TRIGGER consent_change_no_delete;";
+pub(crate) const FREE: &str = "DROP TRIGGER consent_change_no_update; DROP TRIGGER consent_change_no_delete;";
 
 /// Anna: 1 newsletter on, 2 marketing on (import), 4 newsletter off. Bram: 3 newsletter on. Anna by the helpdesk: 5.
-async fn chain() -> Opened {
+pub(crate) async fn chain() -> Opened {
     let opened = open().await;
     let database: Shared = opened.store.clone();
     people(&database).await;
@@ -42,17 +41,17 @@ async fn chain() -> Opened {
 }
 
 /// Off and on in turn, after the first on.
-fn turn(revision: u32) -> ConsentState {
+pub(crate) fn turn(revision: u32) -> ConsentState {
     if revision % 2 == 1 { ConsentState::Withdrawn } else { ConsentState::Granted }
 }
 
-async fn tamper(opened: &Opened, sql: &'static str) {
+pub(crate) async fn tamper(opened: &Opened, sql: &'static str) {
     let file = raw(&opened.path).await;
     sqlx::raw_sql(sql).execute(&file).await.unwrap();
     file.close().await;
 }
 
-async fn found(opened: &Opened, checkpoint: Option<&Checkpoint>) -> Vec<(i64, Flaw)> {
+pub(crate) async fn found(opened: &Opened, checkpoint: Option<&Checkpoint>) -> Vec<(i64, Flaw)> {
     let report = opened.store.verify(checkpoint).await.unwrap();
     assert_eq!(report.flaws as usize, report.findings.len());
     assert_eq!(report.is_sound(), report.findings.is_empty());
@@ -60,7 +59,7 @@ async fn found(opened: &Opened, checkpoint: Option<&Checkpoint>) -> Vec<(i64, Fl
 }
 
 /// What the check finds after this was done, without the triggers.
-async fn after(sql: &'static str) -> Vec<(i64, Flaw)> {
+pub(crate) async fn after(sql: &'static str) -> Vec<(i64, Flaw)> {
     let opened = chain().await;
     let checkpoint = opened.store.export_checkpoint().await.unwrap();
     assert_eq!(found(&opened, Some(&checkpoint)).await, [], "before");
@@ -218,113 +217,4 @@ async fn a_choice_given_to_somebody_else_is_found() {
     assert_eq!(after(swap).await, [1, 2, 3, 4, 5].map(|seq| (seq, Flaw::SubjectChanged)));
     let gone = after("DELETE FROM subject WHERE holder = 'person-bram'; DELETE FROM consent_state WHERE seq = 3").await;
     assert_eq!(gone, [(3, Flaw::SubjectMissing)]);
-}
-
-#[tokio::test]
-async fn a_cut_tail_shows_against_the_checkpoint() {
-    let opened = chain().await;
-    let checkpoint = opened.store.export_checkpoint().await.unwrap();
-    tamper(&opened, FREE).await;
-    let cut = "DELETE FROM consent_change WHERE seq > 3; DELETE FROM consent_actor; DELETE FROM consent_state WHERE seq > 3;
-               INSERT INTO consent_state SELECT 'person-anna', consent, seq, state, revision, wording, notice, channel, at, NULL
-               FROM consent_change WHERE seq IN (1, 2);";
-    tamper(&opened, cut).await;
-    assert_eq!(found(&opened, None).await, [], "without a checkpoint a clean cut cannot be seen");
-    assert_eq!(found(&opened, Some(&checkpoint)).await, [(4, Flaw::TailCut)]);
-    // Grown again past the checkpoint, it is another chain.
-    let database: Shared = opened.store.clone();
-    for revision in 1..4 {
-        let write = change(&anna(), ConsentId::Newsletter, turn(revision), revision);
-        let once = send(&database, &anna(), &write, &key(&format!("again-{revision}"), 1)).await;
-        assert!(matches!(once, Once::Done(_)), "{revision}: {once:?}");
-    }
-    assert_eq!(found(&opened, None).await, []);
-    assert_eq!(found(&opened, Some(&checkpoint)).await, [(5, Flaw::Checkpoint)]);
-}
-
-#[tokio::test]
-async fn a_checkpoint_holds_while_the_chain_grows() {
-    let opened = chain().await;
-    let checkpoint = opened.store.export_checkpoint().await.unwrap();
-    let database: Shared = opened.store.clone();
-    let write = change(&bram(), ConsentId::Newsletter, ConsentState::Withdrawn, 1);
-    send(&database, &bram(), &write, &key("later", 1)).await;
-    assert_eq!(found(&opened, Some(&checkpoint)).await, []);
-}
-
-#[tokio::test]
-async fn what_a_rule_erased_is_no_flaw_and_names_the_rule() {
-    let opened = chain().await;
-    assert!(opened.store.erase_side_row(&SideRow::Actor(5), "P5Y", at(9)).await.unwrap());
-    assert!(opened.store.erase_side_row(&SideRow::Subject(person("bram")), "art. 17", at(9)).await.unwrap());
-    assert!(!opened.store.erase_side_row(&SideRow::Actor(5), "P5Y", at(9)).await.unwrap(), "twice");
-    let file = raw(&opened.path).await;
-    let digest: Vec<u8> =
-        sqlx::query_scalar("SELECT wording_digest FROM consent_change WHERE seq = 5").fetch_one(&file).await.unwrap();
-    let row = SideRow::Wording(digest.try_into().unwrap());
-    assert!(opened.store.erase_side_row(&row, "P5Y", at(9)).await.unwrap());
-    let report = opened.store.verify(None).await.unwrap();
-    assert_eq!(report.findings, []);
-    let erased: Vec<(&str, u64)> = report.erased.iter().map(|(rule, rows)| (rule.as_str(), *rows)).collect();
-    assert_eq!(erased, [("P5Y", 2), ("art. 17", 1)]);
-    assert_eq!(opened.store.consent(&bram(), ConsentId::Newsletter).await.unwrap().revision, 0, "it is nobody's now");
-    let names: i64 = sqlx::query_scalar("SELECT count(*) FROM consent_actor").fetch_one(&file).await.unwrap();
-    assert_eq!(names, 0);
-}
-
-#[tokio::test]
-async fn a_note_of_erasure_made_without_the_key_is_found() {
-    let forged = "DELETE FROM consent_actor;
-                  INSERT INTO consent_erasure VALUES ('actor', CAST('5' AS BLOB), 'P5Y', 0, randomblob(32));";
-    assert_eq!(after(forged).await, [(5, Flaw::ErasureForged)]);
-    // A true note with another rule's name.
-    let opened = chain().await;
-    opened.store.erase_side_row(&SideRow::Actor(5), "P5Y", at(9)).await.unwrap();
-    tamper(&opened, "UPDATE consent_erasure SET rule = 'art. 17'").await;
-    assert_eq!(found(&opened, None).await, [(5, Flaw::ErasureForged)]);
-}
-
-#[tokio::test]
-async fn a_wording_shown_again_is_there_again() {
-    let opened = chain().await;
-    let file = raw(&opened.path).await;
-    let digest: Vec<u8> =
-        sqlx::query_scalar("SELECT wording_digest FROM consent_change WHERE seq = 1").fetch_one(&file).await.unwrap();
-    opened.store.erase_side_row(&SideRow::Wording(digest.try_into().unwrap()), "P5Y", at(9)).await.unwrap();
-    let database: Shared = opened.store.clone();
-    let write = change(&bram(), ConsentId::Newsletter, ConsentState::Withdrawn, 1);
-    send(&database, &bram(), &write, &key("again", 1)).await;
-    let report = opened.store.verify(None).await.unwrap();
-    assert_eq!((report.findings.len(), report.erased.len()), (0, 0));
-}
-
-#[tokio::test]
-async fn nothing_of_the_person_stands_in_the_chain() {
-    let opened = chain().await;
-    let file = raw(&opened.path).await;
-    let sql =
-        "SELECT group_concat(hex(subject) || consent || state || wording || language || notice || channel || actor)
-               FROM consent_change";
-    let text: String = sqlx::query_scalar(sql).fetch_one(&file).await.unwrap();
-    for personal in ["anna", "bram", "Medewerker", "zes keer"] {
-        assert!(!text.contains(personal), "{personal}");
-    }
-    let subjects: i64 =
-        sqlx::query_scalar("SELECT count(DISTINCT subject) FROM consent_change").fetch_one(&file).await.unwrap();
-    assert_eq!(subjects, 2);
-}
-
-#[tokio::test]
-async fn many_flaws_are_counted_and_the_first_named() {
-    let opened = chain().await;
-    let database: Shared = opened.store.clone();
-    for revision in 1..130 {
-        let write = change(&bram(), ConsentId::Newsletter, turn(revision), revision);
-        let once = send(&database, &bram(), &write, &key(&format!("m{revision}"), 1)).await;
-        assert!(matches!(once, Once::Done(_)), "{revision}: {once:?}");
-    }
-    tamper(&opened, FREE).await;
-    tamper(&opened, "UPDATE consent_change SET language = 'xx'").await;
-    let report = opened.store.verify(None).await.unwrap();
-    assert_eq!((report.rows, report.flaws, report.findings.len()), (134, 134, 100));
 }

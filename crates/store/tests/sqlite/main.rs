@@ -1,6 +1,7 @@
 //! SQLite as a database of the backend: the suite that every database runs, and what is SQLite's alone.
 
 mod audit;
+mod audit_kept;
 mod common;
 mod demo;
 mod erasure;

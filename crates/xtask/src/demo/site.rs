@@ -1,4 +1,4 @@
-//! The portal page of the demo, as the server delivers it.
+//! The pages of the demo, as the server delivers them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,14 +7,16 @@ use anyhow::{Context, Result};
 
 use crate::repo::Repo;
 
-/// Copies `index.html` and `playground/` to a folder of their own, so that nothing else of the repository is served.
+/// Copies the pages and `playground/` to a folder of their own, so that nothing else of the repository is served.
 pub fn assemble(repo: &Repo) -> Result<PathBuf> {
     let site = repo.work().join("site");
     if site.exists() {
         fs::remove_dir_all(&site)?;
     }
     fs::create_dir_all(&site)?;
-    fs::copy(repo.root.join("index.html"), site.join("index.html")).context("index.html cannot be read")?;
+    for page in ["index.html", "website.html"] {
+        fs::copy(repo.root.join(page), site.join(page)).with_context(|| format!("{page} cannot be read"))?;
+    }
     copy(&repo.root.join("playground"), &site.join("playground"))?;
     Ok(site)
 }
@@ -37,6 +39,23 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_pages_are_served_and_nothing_else() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().to_owned();
+        fs::create_dir_all(root.join("playground")).unwrap();
+        for name in ["index.html", "website.html", "playground/portal.js", "Cargo.toml"] {
+            fs::write(root.join(name), name).unwrap();
+        }
+        let site = assemble(&Repo { target: root.join("target"), root: root.clone() }).unwrap();
+        for name in ["index.html", "website.html", "playground/portal.js"] {
+            assert_eq!(fs::read_to_string(site.join(name)).unwrap(), name);
+        }
+        assert!(!site.join("Cargo.toml").exists());
+        fs::remove_file(root.join("website.html")).unwrap();
+        assert!(assemble(&Repo { target: root.join("target"), root }).is_err());
+    }
 
     #[test]
     fn a_folder_is_copied_with_its_folders() {
