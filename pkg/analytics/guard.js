@@ -90,7 +90,10 @@ export function startGuard(settings, fault) {
     }
     const seen = [now(), measuring(), held(), barred].join();
     if (known !== (known = seen)) {
-      listeners.forEach((listener) => listener(state()));
+      const show = () => listeners.forEach((listener) => listener(state()));
+      show();
+      // Two tabs that try at the same moment which cookies stay see each other's tries.
+      setTimeout(show, 2e3 * Math.random());
     }
   };
   /** @param {string} value */

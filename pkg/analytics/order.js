@@ -12,7 +12,7 @@ export const loadsTag = (tag) => !!document.querySelector(`[src*="/gtag/js"],[sr
  */
 export const blame = (fault) => {
   console.error(
-    `[mijn-privacy] analytics-guard ${fault}: nothing is measured. Load it once, first in <head>, as a plain script.`,
+    `analytics-guard ${fault}: nothing is measured. Load it once, first in <head>, as a plain script.`,
   );
   return fault;
 };

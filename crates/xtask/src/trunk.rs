@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::demo::copy;
+use crate::dist;
 use crate::manifest::Build;
 use crate::repo::Repo;
 
@@ -26,6 +27,9 @@ fn fill(repo: &Repo, staging: &Path) -> Result<()> {
             fs::copy(&path, pkg.join(name))?;
         }
     }
+    copy(&repo.pkg().join("analytics"), &pkg.join("analytics"))?;
+    fs::write(pkg.join(dist::GUARD), dist::guard(repo)?)?;
+    fs::copy(repo.root.join("website.html"), staging.join("website.html"))?;
     fs::copy(repo.root.join("src/style.css"), pkg.join("dist/style.css"))?;
     let wasm = names(staging)?.find(|name| name.ends_with("_bg.wasm")).context("trunk built no wasm")?;
     let build = Build {
@@ -53,6 +57,9 @@ mod tests {
         for (path, text) in [
             ("repo/pkg/mijn-privacy.js", "entry"),
             ("repo/pkg/package.json", "{}"),
+            ("repo/pkg/analytics-guard.js", "import { start } from './analytics/start.js';\nstart();\n"),
+            ("repo/pkg/analytics/start.js", "export function start() {}\n"),
+            ("repo/website.html", "website"),
             ("repo/playground/portal.js", "portal"),
             ("repo/src/style.css", "sheet"),
             ("staging/mijn-privacy-12ab_bg.wasm", "wasm"),
@@ -66,6 +73,10 @@ mod tests {
         assert_eq!(read("privacy/mijn-privacy.js").as_deref(), Some("entry"));
         assert_eq!(read("playground/portal.js").as_deref(), Some("portal"));
         assert_eq!(read("privacy/package.json"), None);
+        assert_eq!(read("website.html").as_deref(), Some("website"));
+        assert!(read("privacy/analytics/start.js").is_some());
+        let guard = read("privacy/analytics-guard.js").unwrap();
+        assert!(guard.starts_with("(() => {") && !guard.contains("import "), "{guard}");
         let build = read("privacy/dist/build.js").unwrap();
         assert!(build.contains(r#""glue": "../../mijn-privacy-12ab.js""#), "{build}");
     }

@@ -17,7 +17,7 @@ use crate::repo::Repo;
 use crate::wasm;
 
 use package::Package;
-pub use parts::{GUARD, SWITCH};
+pub use parts::{GUARD, SWITCH, guard};
 
 /// Builds the package, or finds that it is built.
 pub fn build(repo: &Repo) -> Result<Manifest> {

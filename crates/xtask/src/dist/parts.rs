@@ -69,15 +69,21 @@ pub fn add_entry(package: &mut Package, repo: &Repo, build: &Build) -> Result<()
 
 /// Adds the guard of Google Analytics, a classic script, and the switch by itself, which has the same code inside.
 pub fn add_analytics(package: &mut Package, repo: &Repo) -> Result<()> {
-    let guard = js::link(&repo.pkg().join(GUARD), &repo.dist(), &mut |path| {
-        bail!("{} is imported dynamically, but the guard is one file", path.display())
-    })?;
-    // A function around it: nothing of it becomes a global of the page.
-    let guard = js::minify(&format!("(() => {{\n{guard}}})();\n"), false).context("the guard cannot be minified")?;
+    let guard = js::minify(&guard(repo)?, false).context("the guard cannot be minified")?;
     package.add(GUARD, guard.into_bytes());
     let switch = linked(package, &repo.pkg().join(SWITCH), &repo.dist())?;
     package.add(SWITCH, switch);
     Ok(())
+}
+
+/// The guard as one plain script. A function around it: nothing of it becomes a global of the page.
+pub fn guard(repo: &Repo) -> Result<String> {
+    // The linker must be able to tell what is built from what is written.
+    fs::create_dir_all(repo.dist())?;
+    let guard = js::link(&repo.pkg().join(GUARD), &repo.dist(), &mut |path| {
+        bail!("{} is imported dynamically, but the guard is one file", path.display())
+    })?;
+    Ok(format!("(() => {{\n{guard}}})();\n"))
 }
 
 /// The linked and minified entry; what it imports dynamically becomes a file of its own.
