@@ -51,6 +51,7 @@ export class Widget {
    */
   mount(glue, host, config) {
     const root = make('div', { part: 'widget', tabindex: '-1' });
+    root.addEventListener('keydown', ignoreRepeats);
     dress(root, config);
     this.#shadow.append(root);
     try {
@@ -108,6 +109,15 @@ export class Widget {
       stopAll(error);
     }
   }
+}
+
+/**
+ * A key that is held down is one press: a switch must not go to and fro under it.
+ *
+ * @param {KeyboardEvent} event
+ */
+function ignoreRepeats(event) {
+  if (event.repeat && event.target instanceof HTMLButtonElement) event.preventDefault();
 }
 
 /**

@@ -55,10 +55,12 @@ pub enum Msg {
     Say(String),
     /// A switch was pressed.
     Press(ConsentId, Press),
-    /// The choices may have changed elsewhere.
-    Look,
-    /// A change of a switch went on.
-    Consent(Box<Action>),
+    /// The choices may have changed elsewhere; or it is time to send again what is kept.
+    Look(bool),
+    /// A change of a switch went on, which so-many persons before this one did not see.
+    Consent(u32, Box<Action>),
+    /// A change was stored by another element of the page.
+    Other(Kept<Consent>),
     /// A card was opened or closed.
     Card(PurposeId, bool),
 }
@@ -79,6 +81,8 @@ pub struct App {
     listening: Listening,
     cards: Vec<PurposeId>,
     said: AttrValue,
+    /// What is kept is sent again in a while.
+    again_waits: bool,
     /// The log-in ended; and why the way back failed.
     expired: Option<Option<Failure>>,
     /// The person has been to another view since it was opened.
@@ -129,8 +133,10 @@ impl Component for App {
             Msg::Reload => self.ask(ctx, "session", Msg::Back),
             Msg::Say(text) => self.said = text.into(),
             Msg::Press(id, what) => return self.press(ctx, id, what),
-            Msg::Look => return self.look(ctx),
-            Msg::Consent(action) => return self.apply(ctx, *action),
+            Msg::Look(is_time) => return self.look(ctx, is_time),
+            Msg::Consent(person, action) if person == self.person.changes => return self.apply(ctx, *action),
+            Msg::Consent(..) => return false,
+            Msg::Other(stored) => return self.apply(ctx, Action::Stored(stored)),
             Msg::Card(purpose, open) => {
                 self.cards.retain(|other| *other != purpose);
                 if open {
@@ -157,7 +163,7 @@ fn without_section(config: &Config) -> Config {
 impl App {
     fn new(ctx: &Context<Self>, epoch: u32) -> Self {
         let drafts = Rc::new(Drafts::default());
-        let stored = ctx.link().callback(|consent: Kept<Consent>| Msg::Consent(Box::new(Action::Stored(consent))));
+        let stored = ctx.link().callback(Msg::Other);
         Self {
             widget: new_widget(ctx, drafts.clone()),
             epoch,
@@ -171,6 +177,7 @@ impl App {
             listening: listen(stored),
             cards: Vec::new(),
             said: AttrValue::default(),
+            again_waits: false,
             expired: None,
             moved: false,
             focus: Vec::new(),

@@ -91,7 +91,7 @@ impl Mounted {
 
     /// The choices may have changed elsewhere, or there is a connection again.
     pub fn look(&self) {
-        self.app.send_message(Msg::Look);
+        self.app.send_message(Msg::Look(false));
     }
 
     /// Gives the kept widget to another element, after the first was discarded.

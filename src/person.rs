@@ -21,13 +21,16 @@ impl Person {
         Self { drafts, changes: 0, known: None }
     }
 
-    /// Remembers whose session it is. What was typed belongs to whoever typed it: it goes when another appears.
-    pub fn note(&mut self, session: &Session) {
+    /// Remembers whose session it is; answers whether it is another's than before. What was typed belongs to whoever typed
+    /// it: it goes when another appears.
+    pub fn note(&mut self, session: &Session) -> bool {
         let now = (session.person_id.clone(), session.account_id.clone());
-        if self.known.as_ref().is_some_and(|before| *before != now) {
+        let other = self.known.as_ref().is_some_and(|before| *before != now);
+        if other {
             self.drafts.clear();
             self.changes += 1;
         }
         self.known = Some(now);
+        other
     }
 }

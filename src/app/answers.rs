@@ -7,7 +7,7 @@ use yew::Context;
 
 use super::{App, Msg};
 use crate::client::{Failure, read};
-use crate::consents::Action;
+use crate::consents::{Action, Switches};
 use crate::load::{Kept, Load};
 use crate::mount::detail;
 use crate::sections::foresee;
@@ -100,7 +100,15 @@ impl App {
 
     fn know(&mut self, session: &Session) {
         self.widget.client.note_session(session);
-        self.person.note(session);
+        self.meet(session);
+    }
+
+    /// Whoever it is: what another chose, and was not stored yet, is not theirs.
+    fn meet(&mut self, session: &Session) {
+        if self.person.note(session) {
+            self.switches = Switches::default();
+            self.consents = Load::Waiting;
+        }
     }
 
     /// The log-in ended. The host hears of it once.
@@ -116,7 +124,7 @@ impl App {
         match answer.and_then(read::<Session>) {
             Ok(session) => {
                 self.expired = None;
-                self.person.note(&session);
+                self.meet(&session);
                 self.renew(ctx);
                 self.know(&session);
             }

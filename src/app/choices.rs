@@ -13,44 +13,56 @@ use crate::consents::{Action, Change, Phase, Press, saving_text};
 const AGAIN: u32 = 15_000;
 
 impl App {
-    fn change(&self, ctx: &Context<Self>) -> Change {
+    fn change(&self, ctx: &Context<Self>, is_quiet: bool) -> Change {
+        let person = self.person.changes;
         Change {
             widget: self.widget.clone(),
-            to: ctx.link().callback(|action| Msg::Consent(Box::new(action))),
+            to: ctx.link().callback(move |action| Msg::Consent(person, Box::new(action))),
             others: self.listening.others(),
+            is_quiet,
         }
     }
 
     pub(super) fn press(&mut self, ctx: &Context<Self>, id: ConsentId, what: Press) -> bool {
         let Some(one) = self.switches.get(id).filter(|one| !one.is_saving()) else { return false };
-        let change = self.change(ctx);
-        let on = match what {
-            Press::Set(on) => on,
+        let change = self.change(ctx, false);
+        match what {
+            Press::Set(on) => {
+                self.said = saving_text(&one.consent.wording.title, on).into();
+                self.send(ctx, id, on, false)
+            }
             Press::Resend => {
                 spawn_local(change.resend(id));
-                return false;
+                false
             }
             Press::Leave => {
                 change.leave(one);
                 // It may have been stored though no answer came.
                 self.ask_again(ctx, Part::Look);
-                return false;
+                false
             }
-        };
-        let key = one.key_for(on).unwrap_or_else(new_key);
-        self.said = saving_text(&one.consent.wording.title, on).into();
-        spawn_local(change.send(one.consent.clone(), on, key.clone()));
+        }
+    }
+
+    /// Sends a change. `is_quiet`: nobody pressed anything now.
+    fn send(&mut self, ctx: &Context<Self>, id: ConsentId, on: bool, is_quiet: bool) -> bool {
+        let Some(one) = self.switches.get(id).filter(|one| !one.is_saving()) else { return false };
+        let known = one.key_for(on);
+        let is_again = known.is_some();
+        let key = known.unwrap_or_else(new_key);
+        spawn_local(self.change(ctx, is_quiet).send(one.consent.clone(), on, key.clone(), is_again));
         self.switches.apply(Action::Send(id, on, key))
     }
 
     pub(super) fn apply(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let (stored, failed) = (matches!(action, Action::Stored(_)), matches!(action, Action::Failed(..)));
         let changed = self.switches.apply(action);
-        if failed && self.kept().next().is_some() {
+        if failed && !self.again_waits && self.kept().next().is_some() {
+            self.again_waits = true;
             let link = ctx.link().clone();
             spawn_local(async move {
                 sleep(AGAIN).await;
-                link.send_message(Msg::Look);
+                link.send_message(Msg::Look(true));
             });
         }
         if stored {
@@ -67,13 +79,14 @@ impl App {
     }
 
     /// Sends what is kept, and asks what changed elsewhere.
-    pub(super) fn look(&mut self, ctx: &Context<Self>) -> bool {
+    pub(super) fn look(&mut self, ctx: &Context<Self>, is_time: bool) -> bool {
+        self.again_waits &= !is_time;
         if !ctx.props().active || self.expired.is_some() || self.consents.ready().is_none() {
             return false;
         }
         let kept: Vec<_> = self.kept().collect();
         for (id, on) in &kept {
-            self.press(ctx, *id, Press::Set(*on));
+            self.send(ctx, *id, *on, true);
         }
         self.ask_again(ctx, Part::Look);
         !kept.is_empty()
@@ -91,7 +104,7 @@ impl App {
             && consent.state != ConsentState::Granted
             && !one.is_saving()
         {
-            spawn_local(self.change(ctx).signal(consent));
+            spawn_local(self.change(ctx, true).signal(consent));
         }
         self.switches.apply(Action::Here(browser.present().then(|| browser.allowed())));
     }

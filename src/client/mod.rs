@@ -56,6 +56,8 @@ pub struct Client {
     csrf_header: String,
     csrf_cookie: String,
     csrf_token: RefCell<Option<String>>,
+    /// Whose session it was, and of which account.
+    person: RefCell<Option<String>>,
 }
 
 impl Client {
@@ -67,6 +69,7 @@ impl Client {
             csrf_header: config.csrf_header.clone(),
             csrf_cookie: config.csrf_cookie.clone(),
             csrf_token: RefCell::new(None),
+            person: RefCell::new(None),
         }
     }
 
@@ -97,9 +100,13 @@ impl Client {
         if first != Err(Failure::OldToken) {
             return first;
         }
-        // After a log-in in another tab the session is another, and so is its token.
+        // After a log-in in another tab the session is another, and so is its token. Of somebody else it is not ours to write.
         self.csrf_token.replace(None);
+        let before = self.person.borrow().clone();
         self.need_token().await?;
+        if before.is_some() && *self.person.borrow() != before {
+            return Err(Failure::Expired);
+        }
         self.repeat(Call { method, path, body: Some(body), safe }).await
     }
 
@@ -114,6 +121,7 @@ impl Client {
     /// Remembers what `GET session` said.
     pub fn note_session(&self, session: &Session) {
         self.csrf_token.replace(Some(session.csrf_token.as_str().to_owned()));
+        self.person.replace(Some([session.person_id.as_str(), " ", session.account_id.as_str()].concat()));
     }
 
     async fn need_token(&self) -> Result<(), Failure> {

@@ -18,6 +18,8 @@ pub struct Change {
     pub to: Callback<Action>,
     /// The other widgets of the page.
     pub others: Vec<Callback<Kept<Consent>>>,
+    /// Nobody pressed anything now: a failure is shown and not spoken.
+    pub is_quiet: bool,
 }
 
 /// What is spoken while a change is on its way.
@@ -27,8 +29,9 @@ pub fn saving_text(title: &str, on: bool) -> String {
 }
 
 impl Change {
-    /// Sends it under a key. `seen` is what stood there.
-    pub async fn send(self, seen: Kept<Consent>, on: bool, key: String) {
+    /// Sends it under a key. `seen` is what stood there. `is_again`: it was sent before under this key, so that the answer may
+    /// be the one of then; what holds now is asked for.
+    pub async fn send(self, seen: Kept<Consent>, on: bool, key: String, is_again: bool) {
         let id = seen.id;
         if id == ConsentId::Analytics && !on {
             self.tell_analytics(false, false);
@@ -36,6 +39,10 @@ impl Change {
         // The frame that shows it on its way comes first.
         sleep(0).await;
         match self.put(&seen, on, None, &key).await {
+            Ok(_) if is_again => match self.widget.client.get::<Consents>("consents").await {
+                Ok(now) => now.items.into_iter().filter(|one| one.id == id).for_each(|one| self.stored(Kept::new(one))),
+                Err(failure) => self.failed(&seen.wording.title, id, failure),
+            },
             Ok(stored) => self.stored(Kept::new(stored)),
             Err(Failure::Stale) => self.refused(id, Phase::Newer { on }, i18n::consents().newer).await,
             Err(Failure::ShowAgain) => self.refused(id, Phase::Expired, i18n::consents().show_again).await,
@@ -115,7 +122,9 @@ impl Change {
     }
 
     fn failed(&self, title: &str, id: ConsentId, failure: Failure) {
-        self.say(title, super::view::reason(&failure));
+        if !self.is_quiet {
+            self.say(title, super::view::reason(&failure));
+        }
         if failure == Failure::Expired {
             self.widget.expired.emit(());
         }

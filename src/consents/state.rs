@@ -142,6 +142,8 @@ impl Switches {
         all.into_iter()
             .map(|consent| match self.get(consent.id) {
                 Some(old) if old.is_saving() || matches!(old.phase, Phase::Kept { .. }) => old.clone(),
+                // It was asked for before a change that is stored meanwhile.
+                Some(old) if consent.revision < old.consent.revision => old.clone(),
                 Some(old) if old.consent.revision == consent.revision => Switch {
                     phase: if matches!(old.phase, Phase::Failed { .. }) { Phase::Still } else { old.phase.clone() },
                     consent,

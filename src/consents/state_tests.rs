@@ -152,6 +152,20 @@ fn an_older_answer_does_not_undo_a_newer_one() {
 }
 
 #[test]
+fn an_answer_that_was_asked_for_before_a_change_does_not_undo_it() {
+    let id = ConsentId::Training;
+    let all = after(
+        consent(id, ConsentState::Granted, 1),
+        vec![
+            Action::Send(id, false, "k".into()),
+            Action::Stored(consent(id, ConsentState::Withdrawn, 2)),
+            Action::Seen(vec![consent(id, ConsentState::Granted, 1)]),
+        ],
+    );
+    assert_eq!((only(&all).consent.revision, only(&all).is_on()), (2, false));
+}
+
+#[test]
 fn what_changes_nothing_says_so() {
     let id = ConsentId::Training;
     let mut all = after(consent(id, ConsentState::Denied, 0), vec![]);

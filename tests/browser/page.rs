@@ -102,6 +102,11 @@ impl Page {
         self.mounted.update(&config(section), true);
     }
 
+    /// Asks for everything again, as the host does after a log-in.
+    pub fn refresh(&mut self) {
+        self.mounted.refresh(&config(""));
+    }
+
     /// The choices may have changed elsewhere, or there is a connection again.
     pub fn look(&self) {
         self.mounted.look();

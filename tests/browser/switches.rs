@@ -55,6 +55,7 @@ async fn a_failure_puts_it_back_and_the_next_try_has_the_same_key() {
     page.shows("Niet opgeslagen. Er is bij ons iets mis. Dit staat nog uit.").await;
     assert!(!is_on(&page, "training"));
     page.answer("PUT consents/training", GRANTED);
+    page.answer("consents", &consents_with("\"denied\", \"revision\": 0", "\"granted\", \"revision\": 1"));
     page.press(".choices .wrong .link");
     page.until("on", |page| is_on(page, "training")).await;
     let keys: Vec<String> = writes(&page).into_iter().filter_map(|call| call.into_iter().nth(2)).collect();
@@ -103,10 +104,42 @@ async fn without_a_connection_a_choice_is_kept_and_sent_under_the_same_key() {
     page.shows("Nog niet opgeslagen. We kunnen onze server niet bereiken.").await;
     assert!(!is_on(&page, "training"));
     page.answer("PUT consents/training", GRANTED);
+    page.answer("consents", &consents_with("\"denied\", \"revision\": 0", "\"granted\", \"revision\": 1"));
     page.look();
     page.until("on", |page| is_on(page, "training")).await;
     let keys: Vec<String> = writes(&page).into_iter().filter_map(|call| call.into_iter().nth(2)).collect();
     assert!(keys.len() > 1 && keys.iter().all(|key| *key == keys[0]), "{keys:?}");
+}
+
+#[wasm_bindgen_test]
+async fn the_answer_of_then_does_not_beat_what_holds_now() {
+    let page = ready(&[("PUT consents/training", r#"{"offline":true}"#)]).await;
+    page.press("#training");
+    page.shows("Nog niet opgeslagen.").await;
+    // It was stored and never heard of; then another device said no.
+    page.answer("PUT consents/training", GRANTED);
+    page.answer("consents", &consents_with("\"denied\", \"revision\": 0", "\"withdrawn\", \"revision\": 2"));
+    page.look();
+    page.until("stored", |page| !page.text().contains("Nog niet opgeslagen")).await;
+    crate::page::pause(100).await;
+    assert!(!is_on(&page, "training"));
+}
+
+#[wasm_bindgen_test]
+async fn what_one_person_chose_is_never_sent_as_anothers() {
+    let mut page = ready(&[("PUT consents/training", r#"{"offline":true}"#)]).await;
+    page.press("#training");
+    page.shows("Nog niet opgeslagen.").await;
+    let all = include_str!("answers/all.json");
+    let session = all.split("\"session\": ").nth(1).and_then(|rest| rest.split(",\n  \"overview\"").next());
+    page.answer("session", &session.expect("session").replace("\"p1\"", "\"p2\""));
+    page.answer("PUT consents/training", GRANTED);
+    let before = writes(&page).len();
+    page.refresh();
+    page.until("forgotten", |page| !page.text().contains("Nog niet opgeslagen")).await;
+    page.look();
+    crate::page::pause(100).await;
+    assert_eq!(writes(&page).len(), before, "{:?}", writes(&page));
 }
 
 #[wasm_bindgen_test]

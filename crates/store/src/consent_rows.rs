@@ -150,6 +150,9 @@ pub struct MailLimit {
 pub struct Subscription {
     /// Who asks, as they typed it.
     pub address: EmailAddress,
+    /// The link to unsubscribe on whose page they typed it, by its SHA-256: another address than that of its e-mail gets
+    /// nothing, so that one link cannot have e-mails sent to everybody.
+    pub link: Option<[u8; 32]>,
     /// When.
     pub at: Timestamp,
     /// How often.

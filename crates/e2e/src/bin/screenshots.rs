@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use e2e::browser::Room;
-use e2e::{Browser, Fault, Look, PHONE, WIDE, Widget, db, portal};
+use e2e::{Browser, Fault, Look, PHONE, WIDE, Widget, db, mail, portal};
 use e2e::{proxy::Proxy, server::Server};
 use hyper::Method;
 
@@ -41,6 +41,8 @@ async fn main() {
         return;
     }
     album.home().await;
+    album.choices().await;
+    album.links().await;
     album.requests().await;
     album.step_up().await;
     album.failures().await;
@@ -114,6 +116,35 @@ impl Album {
         widget.press("details.card[open] summary | Wie krijgt deze gegevens?").await;
         widget.press("details.card[open] summary | Welke rechten heb je hierbij?").await;
         self.take("cards").await;
+    }
+
+    /// Each choice in full, a receipt, and messages.
+    async fn choices(&self) {
+        let widget = self.widget();
+        for one in ["newsletter", "marketing", "training", "analytics"] {
+            self.browser.eval(&format!("location.hash = '#mijn-privacy/consents/{one}'")).await;
+            widget.sees("ol.steps").await;
+            self.take(&format!("choice-{one}")).await;
+        }
+        widget.press("ol.steps button").await;
+        widget.sees("dl.values").await;
+        self.take("receipt").await;
+        self.browser.eval("location.hash = '#mijn-privacy/overview/contact'").await;
+        widget.sees(".records li").await;
+        self.take("messages").await;
+    }
+
+    /// The page that stops the newsletter, before and after.
+    async fn links(&self) {
+        self.server.operate(&["demo-mailing", "--purpose", "newsletter"]);
+        let link = mail::link(&self.server.origin(), "jansje@example.nl", "/public/unsubscribe/").await;
+        self.browser.open(&link).await;
+        self.take("link-stop").await;
+        portal::find(&self.browser, "button").await.click().await.expect("the button can be pressed");
+        self.browser.wait("it says so", "document.body.innerText.includes('afgemeld')").await;
+        self.take("link-stopped").await;
+        self.browser.open(&self.proxy.origin()).await;
+        self.widget().sees("details.card").await;
     }
 
     async fn requests(&self) {

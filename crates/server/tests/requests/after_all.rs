@@ -62,13 +62,15 @@ async fn a_customer_who_wants_it_after_all_confirms_by_e_mail() {
 async fn a_forwarded_link_cannot_be_used_to_send_without_end() {
     let portal = Portal::new().await;
     let link = portal.unsubscribe_path("newsletter", "eva@example.nl").await;
+    let mut asked = 0;
     for _ in 0..12 {
         portal.open("POST", &link, HTML, ONE_CLICK).await.page(200, "Je bent afgemeld");
         portal.open("POST", &format!("{link}/again"), HTML, "").await.page(200, "Kijk in je e-mail");
         portal.pass(jiff::SignedDuration::from_mins(3));
-        portal.mails().await;
+        // The next no takes back what waits.
+        asked += portal.mails().await.len();
     }
-    assert_eq!(portal.mails().await.len(), 5);
+    assert_eq!(asked, 5);
 }
 
 /// Whether any value of any table has this text.
@@ -138,8 +140,8 @@ async fn the_answer_is_the_same_whether_an_address_is_known() {
         let rows = portal.rows().await;
         rows.into_iter().filter(|(_, count)| *count > 0).collect::<Vec<_>>()
     };
-    // Unknown; on the list; a customer who said yes; one who did not; asked for again and again.
-    for address in ["onbekend", "lid", "eva", "new", "onbekend", "onbekend"] {
+    // Unknown; on the list; a customer who said yes; one who did not; the link's own; asked for again and again.
+    for address in ["onbekend", "lid", "eva", "new", "gast", "onbekend", "gast"] {
         let before = changed().await;
         let answer =
             portal.open("POST", &format!("{link}/again"), HTML, &format!("email={address}%40example.nl")).await;
@@ -154,9 +156,9 @@ async fn the_answer_is_the_same_whether_an_address_is_known() {
         "the same status, headers, page and writes: {answers:?}"
     );
     assert_eq!(answers[0].0, 200);
-    // What goes out is for the owner of the mailbox to see.
+    // What goes out is for the owner of the mailbox to see: nobody else's than the link's.
     let to: Vec<_> = portal.mails().await.into_iter().map(|(to, _)| to).collect();
-    assert_eq!(to, ["onbekend@example.nl", "new@example.nl"]);
+    assert_eq!(to, ["gast@example.nl"]);
 }
 
 #[tokio::test]

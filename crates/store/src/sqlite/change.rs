@@ -2,7 +2,7 @@
 //! that only its yes kept.
 
 use super::chain::Change;
-use super::{SqliteStore, confirmation, consents, convert, digest, holder, outbox, suppression};
+use super::{SqliteStore, confirmation, consents, convert, digest, holder, suppression};
 use crate::{Changed, ConsentRow, ConsentWrite, Holder, StoreError};
 use jiff::Timestamp;
 use mijn_privacy_api::{ConsentId, ConsentState};
@@ -40,10 +40,8 @@ impl SqliteStore {
     ) -> Result<ConsentRow, StoreError> {
         let change = Change::of(whose, write);
         let seq = self.append_with_effects(connection, whose, write.id, &change, present.revision + 1).await?;
-        if let (ConsentState::PendingConfirmation, Some((link, mail))) = (write.state, &write.confirmation) {
-            confirmation::insert(connection, whose, write.id, seq, link).await?;
-            outbox::insert(connection, mail, write.at).await?;
-            self.note_try(connection, &mail.to, write.at).await?;
+        if let (ConsentState::PendingConfirmation, Some(new)) = (write.state, &write.confirmation) {
+            self.insert_confirmation(connection, (whose, write.id, seq), new, write.at).await?;
         }
         Ok(ConsentRow {
             id: write.id,
@@ -72,6 +70,9 @@ impl SqliteStore {
         {
             let digest = digest::suppression(&self.keys, id, &address);
             suppression::set(connection, effect, &digest, change.at).await?;
+        }
+        if consents::is_no(change.state) {
+            confirmation::take_back(connection, whose, id).await?;
         }
         if matches!(whose, Holder::Subscriber(_)) && consents::is_no(change.state) {
             self.end_subscriber(connection, whose, change.at).await?;

@@ -1,7 +1,7 @@
 //! Double opt-in: the links that confirm a choice.
 
 use super::chain::{Actor, Change};
-use super::{SqliteStore, consents, convert, event, holder, outbox, people};
+use super::{SqliteStore, consents, convert, digest, event, holder, outbox, people};
 use crate::{
     ConfirmationLink, ConfirmationState, ConsentEventRow, Holder, MailLimit, NewConfirmation, NewMail, Resent, Scope,
     StoreError,
@@ -10,34 +10,50 @@ use jiff::Timestamp;
 use mijn_privacy_api::{Channel, ConsentId, ConsentState};
 use sqlx::SqliteConnection;
 
-/// Stores a link for the row that waits.
-pub(super) async fn insert(
+/// The e-mails that ask for this and still wait to be sent go: somebody said no.
+pub(super) async fn take_back(
     connection: &mut SqliteConnection,
     whose: &Holder,
     id: ConsentId,
-    seq: i64,
-    link: &NewConfirmation,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO confirmation (token_hash, holder, consent, seq, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)";
-    sqlx::query(sql)
-        .bind(&link.token_hash[..])
-        .bind(holder::key(whose))
-        .bind(id.as_str())
-        .bind(seq)
-        .bind(link.expires_at.as_microsecond())
-        .execute(connection)
-        .await?;
+    let sql = "DELETE FROM outbox WHERE due_at IS NOT NULL
+               AND message_id IN (SELECT message_id FROM confirmation WHERE holder = ?1 AND consent = ?2)";
+    sqlx::query(sql).bind(holder::key(whose)).bind(id.as_str()).execute(connection).await?;
     Ok(())
 }
 
 impl SqliteStore {
+    /// Stores a link for the row that waits, and the e-mail that brings it.
+    pub(super) async fn insert_confirmation(
+        &self,
+        connection: &mut SqliteConnection,
+        (whose, id, seq): (&Holder, ConsentId, i64),
+        (link, mail): &(NewConfirmation, NewMail),
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO confirmation (token_hash, holder, consent, seq, expires_at, address, message_id)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        sqlx::query(sql)
+            .bind(&link.token_hash[..])
+            .bind(holder::key(whose))
+            .bind(id.as_str())
+            .bind(seq)
+            .bind(link.expires_at.as_microsecond())
+            .bind(&digest::address(&self.keys, &mail.to)[..])
+            .bind(&mail.message_id)
+            .execute(&mut *connection)
+            .await?;
+        outbox::insert(connection, mail, at).await?;
+        self.note_try(connection, &mail.to, at).await
+    }
+
     /// One more link for what waits already, which then waits as long as that link works.
     pub(super) async fn another_link(
         &self,
         connection: &mut SqliteConnection,
         whose: &Holder,
         id: ConsentId,
-        (link, mail): &(NewConfirmation, NewMail),
+        new: &(NewConfirmation, NewMail),
         at: Timestamp,
     ) -> Result<(), StoreError> {
         let sql = "UPDATE consent_state SET pending_until = max(pending_until, ?3)
@@ -45,12 +61,10 @@ impl SqliteStore {
         let seq: i64 = sqlx::query_scalar(sql)
             .bind(holder::key(whose))
             .bind(id.as_str())
-            .bind(link.expires_at.as_microsecond())
+            .bind(new.0.expires_at.as_microsecond())
             .fetch_one(&mut *connection)
             .await?;
-        insert(connection, whose, id, seq, link).await?;
-        outbox::insert(connection, mail, at).await?;
-        self.note_try(connection, &mail.to, at).await
+        self.insert_confirmation(connection, (whose, id, seq), new, at).await
     }
 
     pub(super) async fn write_resent(
@@ -83,7 +97,7 @@ impl SqliteStore {
     ) -> Result<Option<ConfirmationLink>, StoreError> {
         // One snapshot for link, row and state.
         let mut tx = self.readers.begin().await?;
-        find(&mut tx, token_hash, now).await
+        self.find_confirmation(&mut tx, token_hash, now).await
     }
 
     pub(super) async fn write_confirmed(
@@ -92,7 +106,7 @@ impl SqliteStore {
         at: Timestamp,
     ) -> Result<Option<ConfirmationLink>, StoreError> {
         let mut tx = self.write().await?;
-        let Some(link) = find(&mut tx, token_hash, at).await? else { return Ok(None) };
+        let Some(link) = self.find_confirmation(&mut tx, token_hash, at).await? else { return Ok(None) };
         if link.state != ConfirmationState::Waiting {
             return Ok(Some(link));
         }
@@ -127,30 +141,40 @@ pub(super) fn again<'a>(
     })
 }
 
-async fn find(
-    connection: &mut SqliteConnection,
-    token_hash: &[u8; 32],
-    now: Timestamp,
-) -> Result<Option<ConfirmationLink>, StoreError> {
-    let sql = "SELECT holder, seq, expires_at FROM confirmation WHERE token_hash = ?1";
-    let row: Option<(String, i64, i64)> =
-        sqlx::query_as(sql).bind(&token_hash[..]).fetch_optional(&mut *connection).await?;
-    let Some((key, seq, expires_at)) = row else { return Ok(None) };
-    let waiting = event::at(&mut *connection, seq).await?;
-    let last = event::last(&mut *connection, &key, waiting.id).await?;
-    let late = now >= convert::moment(expires_at)?;
-    let state = match last {
-        Some((present, _)) if present == seq && !late => ConfirmationState::Waiting,
-        Some((present, _)) if present == seq => ConfirmationState::Expired,
-        Some((_, row)) if row.revision == waiting.revision + 1 && row.channel == Channel::ConfirmationLink => {
-            ConfirmationState::Confirmed
-        }
-        Some((_, row)) if row.revision == waiting.revision + 1 && row.channel == Channel::Expiry => {
-            ConfirmationState::Expired
-        }
-        // The address went: because nobody followed the link, or because somebody said no.
-        None if late => ConfirmationState::Expired,
-        _ => ConfirmationState::Superseded,
-    };
-    Ok(Some(ConfirmationLink { id: waiting.id, holder: holder::parse(&key)?, state, waiting }))
+impl SqliteStore {
+    async fn find_confirmation(
+        &self,
+        connection: &mut SqliteConnection,
+        token_hash: &[u8; 32],
+        now: Timestamp,
+    ) -> Result<Option<ConfirmationLink>, StoreError> {
+        let sql = "SELECT holder, seq, expires_at, address FROM confirmation WHERE token_hash = ?1";
+        let row: Option<(String, i64, i64, Option<Vec<u8>>)> =
+            sqlx::query_as(sql).bind(&token_hash[..]).fetch_optional(&mut *connection).await?;
+        let Some((key, seq, expires_at, sent_to)) = row else { return Ok(None) };
+        let whose = holder::parse(&key)?;
+        let address = holder::address(&mut *connection, &whose).await?;
+        // The mailbox that it was sent to is not theirs any more.
+        let elsewhere = sent_to.is_some_and(|sent_to| {
+            address.is_some_and(|address| digest::address(&self.keys, &address)[..] != sent_to[..])
+        });
+        let waiting = event::at(&mut *connection, seq).await?;
+        let last = event::last(&mut *connection, &key, waiting.id).await?;
+        let late = now >= convert::moment(expires_at)?;
+        let state = match last {
+            Some((present, _)) if present == seq && elsewhere => ConfirmationState::Superseded,
+            Some((present, _)) if present == seq && !late => ConfirmationState::Waiting,
+            Some((present, _)) if present == seq => ConfirmationState::Expired,
+            Some((_, row)) if row.revision == waiting.revision + 1 && row.channel == Channel::ConfirmationLink => {
+                ConfirmationState::Confirmed
+            }
+            Some((_, row)) if row.revision == waiting.revision + 1 && row.channel == Channel::Expiry => {
+                ConfirmationState::Expired
+            }
+            // The address went: because nobody followed the link, or because somebody said no.
+            None if late => ConfirmationState::Expired,
+            _ => ConfirmationState::Superseded,
+        };
+        Ok(Some(ConfirmationLink { id: waiting.id, holder: whose, state, waiting }))
+    }
 }

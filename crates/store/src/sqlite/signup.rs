@@ -15,6 +15,8 @@ const AT_ONCE: usize = 50;
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Ask {
     address: String,
+    #[serde(default)]
+    link: Option<[u8; 32]>,
     at: Timestamp,
     pause: SignedDuration,
     most: u32,
@@ -40,6 +42,7 @@ impl SqliteStore {
         let Some((link, mail)) = &write.confirmation else { return Err(convert::corrupt("sign-up without a link")) };
         let ask = Ask {
             address: ask.address.as_str().to_owned(),
+            link: ask.link,
             at: ask.at,
             pause: ask.limit.pause,
             most: ask.limit.most,
@@ -95,6 +98,14 @@ impl SqliteStore {
     ) -> Result<(), StoreError> {
         if self.wait(connection, &ask.address, &ask.limit, ask.at).await?.is_some() {
             return Ok(());
+        }
+        if let Some(link) = &ask.link {
+            let sql = "SELECT address FROM unsubscribe_link WHERE token_hash = ?1";
+            let sent_to: Option<Vec<u8>> =
+                sqlx::query_scalar(sql).bind(&link[..]).fetch_optional(&mut *connection).await?;
+            if sent_to.as_deref() != Some(&digest::address(&self.keys, &ask.address)[..]) {
+                return Ok(());
+            }
         }
         let Some(whose) = self.asked_for(connection, ask, write).await? else { return Ok(()) };
         let write = ConsentWrite { actor: whose.id().to_owned(), ..write.clone() };
@@ -163,5 +174,5 @@ fn parsed(ask: &str) -> Option<(Subscription, ConsentWrite)> {
         confirmation: Some((NewConfirmation { token_hash: ask.token_hash, expires_at: ask.expires_at }, mail)),
         at: ask.at,
     };
-    Some((Subscription { address: EmailAddress::parse(&ask.address).ok()?, at: ask.at, limit }, write))
+    Some((Subscription { address: EmailAddress::parse(&ask.address).ok()?, link: ask.link, at: ask.at, limit }, write))
 }

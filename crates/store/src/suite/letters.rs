@@ -57,7 +57,7 @@ pub fn limit() -> MailLimit {
 
 /// Somebody types an address into the page that anybody can see.
 pub async fn sign_up(database: &Shared, name: &str, number: u8, minutes: i64) {
-    let ask = Subscription { address: address(name), at: at(minutes), limit: limit() };
+    let ask = Subscription { address: address(name), link: None, at: at(minutes), limit: limit() };
     let write = ConsentWrite { channel: Channel::UnsubscribeLink, ..asks(&anna(), name, number, minutes) };
     database.subscribe(&ask, &write).await.unwrap();
 }

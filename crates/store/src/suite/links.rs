@@ -226,3 +226,34 @@ pub async fn a_link_to_what_is_unknown_keeps_the_no(database: Shared) {
     assert_eq!(now(&database, &holder("lies"), Marketing).await, (Unknown, 0));
     assert_eq!(permit(&database, Marketing, "samen", 2).await, Permit::NotPermitted);
 }
+
+/// The address changed since the e-mail went out: whoever reads the old mailbox says nothing for the new one.
+pub async fn a_link_in_another_mailbox_gives_no_yes(database: Shared) {
+    people(&database).await;
+    send(&database, &anna(), &asks(&anna(), "oud", 1, 0), &key("on", 1)).await;
+    assert_eq!(state_of(&database, 1, 5).await, Some(ConfirmationState::Superseded));
+    assert_eq!(follow(&database, 1, 5).await, Some(ConfirmationState::Superseded));
+    assert_eq!(now(&database, &holder("anna"), Newsletter).await, (PendingConfirmation, 1));
+}
+
+/// What still waits to be sent is not sent against a no.
+pub async fn a_no_takes_back_the_email_that_asks(database: Shared) {
+    pending(&database).await;
+    send(&database, &anna(), &change(&anna(), Newsletter, Denied, 1), &key("off", 1)).await;
+    assert_eq!(letters(&database).await, [""; 0]);
+    assert_eq!(database.outbox().await.unwrap().given_up, 0);
+}
+
+/// One link cannot have e-mails sent to everybody.
+pub async fn a_link_asks_for_its_own_address_only(database: Shared) {
+    people(&database).await;
+    database.seed(vec![Item::Subscriber(address("lezer"), change(&anna(), Newsletter, Granted, 0))]).await.unwrap();
+    assert_eq!(permit(&database, Newsletter, "lezer", 7).await, Permit::Permitted);
+    database.unsubscribe(&[7; 32], at(1)).await.unwrap();
+    for (name, number, sent) in [("ander", 1, vec![]), ("lezer", 2, vec!["Bericht 2".to_owned()])] {
+        let ask = Subscription { address: address(name), link: Some([7; 32]), at: at(2), limit: limit() };
+        let write = ConsentWrite { channel: Channel::UnsubscribeLink, ..asks(&anna(), name, number, 2) };
+        database.subscribe(&ask, &write).await.unwrap();
+        assert_eq!(letters(&database).await, sent, "{name}");
+    }
+}

@@ -97,6 +97,9 @@ macro_rules! storage_suite {
                 a_stop_that_is_cut_off_is_whole_or_nothing,
                 stopping_and_confirming_at_once_are_in_some_order,
                 a_link_to_what_is_unknown_keeps_the_no,
+                a_link_in_another_mailbox_gives_no_yes,
+                a_no_takes_back_the_email_that_asks,
+                a_link_asks_for_its_own_address_only,
             ];
             routes: [
                 the_helpdesk_changes_a_choice_under_its_name,

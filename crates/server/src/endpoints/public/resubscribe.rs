@@ -40,7 +40,7 @@ pub async fn subscribe_again(State(app): State<App>, token: Token, form: FormBod
     let Some(holder @ Holder::Person(_)) = &link.holder else {
         let typed = form.get("email").unwrap_or_default();
         return match EmailAddress::parse(typed) {
-            Ok(address) => ask(&app, text, address, true).await,
+            Ok(address) => ask(&app, text, address, Some(token.hash)).await,
             Err(_) => unsubscribed(&app, &link, &token.path("/again"), Some(typed)),
         };
     };
@@ -49,14 +49,14 @@ pub async fn subscribe_again(State(app): State<App>, token: Token, form: FormBod
         return Ok(already_on(&app, text));
     }
     match app.store.address_of(holder).await? {
-        Some(address) => ask(&app, text, address, false).await,
+        Some(address) => ask(&app, text, address, None).await,
         None => Ok(no_address(&app, text)),
     }
 }
 
 /// A link may be in other hands, of whom an e-mail was forwarded to: what they can have sent has its limit, and they learn
 /// nothing.
-async fn ask(app: &App, text: &ConsentText, address: EmailAddress, asks_address: bool) -> ApiResult<Response> {
+async fn ask(app: &App, text: &ConsentText, address: EmailAddress, link: Option<[u8; 32]>) -> ApiResult<Response> {
     let (now, language) = (app.now(), app.config.language.default.as_str());
     let expires_at = links::confirm_by(app, now);
     let confirm = ToConfirm { text, language, by: AskedBy::UnsubscribePage, expires_at };
@@ -76,9 +76,9 @@ async fn ask(app: &App, text: &ConsentText, address: EmailAddress, asks_address:
         confirmation: Some(links::confirmation(app, &address, confirm)),
         at: now,
     };
-    let subscription = Subscription { address, at: now, limit: app.config.links.limit() };
+    let subscription = Subscription { address, link, at: now, limit: app.config.links.limit() };
     app.store.subscribe(&subscription, &write).await?;
-    Ok(asked(app, text, asks_address))
+    Ok(asked(app, text, link.is_some()))
 }
 
 fn asked(app: &App, text: &ConsentText, asks_address: bool) -> Response {
