@@ -45,6 +45,7 @@ function page({ dataset = { ids: 'G-1' }, setup = '', refuses = () => false } = 
     addEventListener: (name, listener) => (sandbox.listeners[name] = listener),
     listeners: {},
     setInterval() {},
+    setTimeout() {},
     Date,
   };
   sandbox.window = sandbox;
