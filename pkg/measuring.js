@@ -8,13 +8,14 @@ let isOwnChange = false;
 function withGuard(change) {
   const guard = globalThis.window?.mijnPrivacyAnalytics;
   if (!guard) return;
+  const before = isOwnChange;
   isOwnChange = true;
   try {
     change(guard);
   } catch (error) {
     console.error("[mijn-privacy] The page's analytics-guard failed.", error);
   } finally {
-    isOwnChange = false;
+    isOwnChange = before;
   }
 }
 
@@ -76,8 +77,12 @@ export function keepOut(look, signal) {
   const guard = globalThis.window?.mijnPrivacyAnalytics;
   if (!guard) return;
   withGuard(() => guard.hold());
+  const seen = () => JSON.stringify(measuringHere());
+  let known = seen();
   const leave = guard.subscribe(() => {
-    if (!isOwnChange) look();
+    const before = known;
+    known = seen();
+    if (!isOwnChange && known !== before) look();
   });
   signal.addEventListener('abort', () => {
     leave();

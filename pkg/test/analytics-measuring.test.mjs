@@ -72,6 +72,10 @@ test('a page with the widget is kept out until it leaves, and hears of changes e
   assert.deepEqual(said, ['hold']);
   switched(false, false);
   assert.equal(looks, 0);
+  state = { ...state, choice: 'on', allowed: true };
+  listeners.forEach((listener) => listener(state));
+  assert.equal(looks, 1);
+  // The guard looks again by itself, and nothing is new.
   listeners.forEach((listener) => listener(state));
   assert.equal(looks, 1);
   visit.abort();
