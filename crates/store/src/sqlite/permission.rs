@@ -31,7 +31,9 @@ const FOUND: &str = concat!(
     ),
     " LIMIT 1),
         (SELECT y.holder FROM subscriber s JOIN consent_state y ON y.holder = '@' || s.id
-         WHERE ?2 = 'newsletter' AND s.digest = unhex(a.value ->> 0) AND ",
+         WHERE ?2 = 'newsletter' AND s.digest = unhex(a.value ->> 0)
+         AND NOT EXISTS (SELECT 1 FROM person p JOIN membership m ON m.person = p.id JOIN account o ON o.id = m.account
+                         WHERE p.email_digest = s.digest AND o.status <> 'closed') AND ",
     counts!(""),
     ")) END AS holder,
      CASE WHEN ?4 IS NULL THEN 0 ELSE max(

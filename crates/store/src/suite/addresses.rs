@@ -38,6 +38,17 @@ pub async fn an_address_finds_everybody_who_has_it(database: Shared) {
     assert_eq!(database.holders(&address("mies")).await.unwrap(), []);
 }
 
+/// Who became a customer has a switch, and it says no: no e-mail goes on a yes that it does not show.
+pub async fn a_customers_own_switch_holds_for_their_address(database: Shared) {
+    let yes = change(&anna(), Newsletter, Granted, 0);
+    database.seed(vec![Item::Subscriber(address("anna"), yes)]).await.unwrap();
+    assert_eq!(permit(&database, Newsletter, "anna", 1).await, Permit::Permitted);
+    people(&database).await;
+    assert_eq!(permit(&database, Newsletter, "anna", 2).await, Permit::NotPermitted);
+    database.seed(vec![choice("anna", Newsletter, Granted, Channel::Portal, 5)]).await.unwrap();
+    assert_eq!(permit(&database, Newsletter, "anna", 3).await, Permit::Permitted);
+}
+
 /// One no is the mailbox's no, whoever else said yes; a later yes is too.
 pub async fn the_last_word_of_a_mailbox_holds(database: Shared) {
     couple(&database).await;

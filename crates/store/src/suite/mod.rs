@@ -122,6 +122,7 @@ macro_rules! storage_suite {
             addresses: [
                 an_address_finds_everybody_who_has_it,
                 the_last_word_of_a_mailbox_holds,
+                a_customers_own_switch_holds_for_their_address,
                 a_mailbox_is_counted_once,
             ];
             imports: [
