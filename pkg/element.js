@@ -6,7 +6,7 @@ import { watchElsewhere } from './elsewhere.js';
 import { makeFallback } from './fallback.js';
 import { asFailure, missingFeatures, unsupportedFailure } from './failures.js';
 import { Host } from './host.js';
-import { load, loadAhead, styleSheet } from './loader.js';
+import { load, loadAhead, styleSheet, wear } from './loader.js';
 import { keepOut } from './measuring.js';
 import { reflect, upgradeProperties } from './properties.js';
 import { goTo, markHere, sectionHere } from './routing.js';
@@ -242,6 +242,7 @@ export class MijnPrivacyElement extends PageElement {
         this.open(section);
         this.#emit('navigate', { section: cleanSection(section) });
       },
+      dress: (css) => wear(/** @type {ShadowRoot} */ (this.shadowRoot), css),
       route: () => ({ apiBase: this.#config().apiBase, transport: this.#transport, token: this.#token }),
     });
     return this.#host;

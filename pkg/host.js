@@ -6,8 +6,20 @@ import { followSwitch, heedAccount, measuringHere } from './measuring.js';
  * @typedef {object} Listener the element, as far as the wasm may reach it
  * @property {(name: string, detail: unknown) => boolean} emit
  * @property {(section: string) => void} navigate
+ * @property {(css: string) => void} dress
  * @property {() => Omit<import('./calls.js').Route, 'signal'>} route
  */
+
+/**
+ * @param {string} address
+ * @param {string} name
+ */
+function keep(address, name) {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+}
 
 export class Host {
   /** @type {Listener | undefined} */
@@ -67,11 +79,36 @@ export class Host {
     const answer = await this.fetch(request);
     if (!answer.ok) throw new Error(`${answer.status}`);
     const address = URL.createObjectURL(await answer.blob());
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = name;
-    link.click();
+    keep(address, name);
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  }
+
+  /**
+   * Has the browser fetch a file by itself, so that no page has to hold it.
+   *
+   * @param {string} address
+   * @param {string} name the file's
+   * @returns {boolean} whether it can: not where the host page carries the calls
+   */
+  download(address, name) {
+    const route = this.#listener?.route();
+    if (!route || route.transport || route.token) return false;
+    keep(address, name);
+    return true;
+  }
+
+  /** Opens the browser's dialog for printing. */
+  print() {
+    print();
+  }
+
+  /**
+   * Adds a style sheet to the element's, once.
+   *
+   * @param {string} css
+   */
+  dress(css) {
+    this.#listener?.dress(css);
   }
 
   /**

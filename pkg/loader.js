@@ -59,6 +59,22 @@ export function styleSheet() {
   return widgetSheet;
 }
 
+/** @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map();
+
+/**
+ * Adds the style of a section, once for each element; the page has one sheet of it.
+ *
+ * @param {ShadowRoot} root
+ * @param {string} css
+ */
+export function wear(root, css) {
+  const sheet = sheets.get(css) ?? new CSSStyleSheet();
+  if (!sheets.has(css)) sheet.replaceSync(css);
+  sheets.set(css, sheet);
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
 /**
  * Loads all that the widget needs. A failure is not kept: the next call tries again.
  *
@@ -80,7 +96,7 @@ export function load() {
  */
 export function loadAhead(section) {
   const [first = '', inner] = section.split('/', 2);
-  const chunk = first === 'consents' && inner ? 'choices' : first;
+  const chunk = first === 'consents' && inner ? 'choices' : first === 'profile' || first === 'dossier' ? 'requests' : first;
   for (const path of [...(built.preload[chunk] ?? []), ...(built.preload['home'] ?? [])]) {
     fetch(addressOf(path), { credentials: 'same-origin', priority: 'low' }).catch(() => {});
   }

@@ -195,7 +195,10 @@ impl App {
     /// Everything anew, under a new epoch. What was asked for before is no longer waited for.
     fn renew(&mut self, ctx: &Context<Self>) {
         self.epoch = self.epoch.wrapping_add(1);
-        self.widget = new_widget(ctx, self.person.drafts.clone());
+        let before = std::mem::replace(&mut self.widget, new_widget(ctx, self.person.drafts.clone()));
+        // What the backend can do is known until it says otherwise, or parts of the page would go and come back.
+        self.widget.contact.replace(before.contact.borrow().clone());
+        self.widget.capabilities.replace(before.capabilities.borrow().clone());
         self.ask_all(ctx);
     }
 }

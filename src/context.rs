@@ -1,5 +1,6 @@
 //! What every part of one widget shares: the client, the texts, the way to speak and to move.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -16,28 +17,32 @@ use crate::route::Route;
 /// What was typed and not yet sent, in memory only and gone with the person.
 #[derive(Default)]
 pub struct Drafts {
-    typed: RefCell<Vec<(&'static str, String)>>,
+    typed: RefCell<Vec<(String, Rc<dyn Any>)>>,
     sent: RefCell<String>,
 }
 
 impl Drafts {
-    /// What was typed in a field; empty when nothing was.
-    pub fn get(&self, field: &str) -> String {
-        self.typed.borrow().iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone()).unwrap_or_default()
+    /// What was typed in a form.
+    pub fn get<T: Clone + 'static>(&self, form: &str) -> Option<T> {
+        let all = self.typed.borrow();
+        let (_, typed) = all.iter().find(|(name, _)| *name == form)?;
+        typed.downcast_ref::<T>().cloned()
     }
 
     /// Remembers it.
-    pub fn set(&self, field: &'static str, text: String) {
-        let mut all = self.typed.borrow_mut();
-        match all.iter_mut().find(|(name, _)| *name == field) {
-            Some((_, old)) => *old = text,
-            None => all.push((field, text)),
-        }
+    pub fn set<T: 'static>(&self, form: &str, typed: T) {
+        self.forget(form);
+        self.typed.borrow_mut().push((form.to_owned(), Rc::new(typed)));
     }
 
-    /// What was typed was sent, and became this.
-    pub fn note_sent(&self, id: &str) {
-        self.clear();
+    /// Forgets one form: it was sent, or emptied.
+    pub fn forget(&self, form: &str) {
+        self.typed.borrow_mut().retain(|(name, _)| *name != form);
+    }
+
+    /// A form was sent, and became this request.
+    pub fn note_sent(&self, form: &str, id: &str) {
+        self.forget(form);
         self.sent.replace(id.to_owned());
     }
 
@@ -51,7 +56,7 @@ impl Drafts {
         self.typed.borrow().is_empty()
     }
 
-    /// Forgets everything: it was sent, or somebody else logged in.
+    /// Forgets everything: somebody else logged in.
     pub fn clear(&self) {
         self.typed.borrow_mut().clear();
         self.sent.borrow_mut().clear();

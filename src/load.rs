@@ -109,8 +109,10 @@ impl Load<JsValue> {
 pub struct UseLoad<T> {
     /// How far it is.
     pub state: Load<T>,
-    /// Asks again.
+    /// Asks again, from the start.
     pub again: Callback<()>,
+    /// Asks again; what is shown stays until the answer comes, and where none comes.
+    pub refresh: Callback<()>,
 }
 
 /// Asks once, and reports unless it is no longer `current`.
@@ -128,23 +130,29 @@ fn ask(widget: Widget, path: String, current: Rc<Cell<bool>>, done: Box<dyn FnOn
 
 /// Asks for `path` now, and again whenever it or the widget changes. Not generic, since every generic copy weighs in the wasm.
 #[hook]
-fn use_raw(widget: &Widget, path: String) -> (Load<JsValue>, Callback<()>) {
+fn use_raw(widget: &Widget, path: String) -> (Load<JsValue>, Callback<bool>) {
     let state = use_state_eq(|| Load::Waiting);
-    let tries = use_state(|| 0_u32);
+    let tries = use_state(|| (0_u32, false));
     {
         let state = state.setter();
-        use_effect_with((widget.clone(), path, *tries), move |(widget, path, _)| {
-            let current = Rc::new(Cell::new(true));
-            let done = move |answer: Result<JsValue, Failure>| state.set(Load::of(answer));
+        use_effect_with((widget.clone(), path, *tries), move |(widget, path, (_, quiet))| {
+            let (current, quiet) = (Rc::new(Cell::new(true)), *quiet);
+            let done = move |answer: Result<JsValue, Failure>| {
+                if !quiet || answer.is_ok() {
+                    state.set(Load::of(answer));
+                }
+            };
             ask(widget.clone(), path.clone(), current.clone(), Box::new(done));
             move || current.set(false)
         });
     }
     let again = {
         let (tries, state) = (tries.clone(), state.setter());
-        Callback::from(move |()| {
-            state.set(Load::Waiting);
-            tries.set(tries.wrapping_add(1));
+        Callback::from(move |quiet: bool| {
+            if !quiet {
+                state.set(Load::Waiting);
+            }
+            tries.set((tries.0.wrapping_add(1), quiet));
         })
     };
     ((*state).clone(), again)
@@ -155,7 +163,7 @@ fn use_raw(widget: &Widget, path: String) -> (Load<JsValue>, Callback<()>) {
 pub fn use_load<T: Answer + 'static>(widget: &Widget, path: String) -> UseLoad<T> {
     let (raw, again) = use_raw(widget, path);
     let state = use_memo(raw.clone(), Load::as_read);
-    UseLoad { state: (*state).clone(), again }
+    UseLoad { state: (*state).clone(), again: again.reform(|()| false), refresh: again.reform(|()| true) }
 }
 
 /// A list that is read page by page.

@@ -37,6 +37,17 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub async fn save(this: &Host, request: &web_sys::Request, name: &str) -> Result<JsValue, JsValue>;
 
+    /// Has the browser fetch a file by itself, with the session's cookie; answers whether it can: not where the host's
+    /// `transport` or token carries the calls.
+    #[wasm_bindgen(method)]
+    pub fn download(this: &Host, address: &str, name: &str) -> bool;
+    /// Opens the browser's dialog for printing.
+    #[wasm_bindgen(method)]
+    pub fn print(this: &Host);
+    /// Adds a style sheet to the element's, once.
+    #[wasm_bindgen(method)]
+    pub fn dress(this: &Host, css: &str);
+
     /// `pkg/host.js`: what this browser does about Google Analytics.
     pub type Analytics;
     /// Whether the page has a guard.

@@ -1,6 +1,6 @@
 //! Which section is open, as the attribute `section` says.
 
-use mijn_privacy_api::{ConsentId, OpenEnum, PurposeId, ReceiptId, RequestId};
+use mijn_privacy_api::{ConsentId, OpenEnum, PurposeId, ReceiptId, RequestId, RequestKind};
 
 /// A place in the widget.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,10 +17,16 @@ pub enum Route {
     Receipt(ConsentId, ReceiptId),
     /// The list of requests: `requests`.
     Requests,
-    /// The form of a new request, about one purpose or all: `requests/new`, `requests/new/order`.
-    NewRequest(Option<PurposeId>),
+    /// The rights to choose from, about one purpose or all: `requests/new`, `requests/new/order`.
+    Rights(Option<PurposeId>),
+    /// The form of a new request, about one purpose or all: `requests/new/access`, `requests/new/access/order`.
+    NewRequest(RequestKind, Option<PurposeId>),
     /// One request: `requests/{id}`.
     Request(RequestId),
+    /// Requests to print or keep: `dossier`.
+    Dossier,
+    /// What a person can change by themselves: `profile`.
+    Profile,
 }
 
 impl Route {
@@ -36,10 +42,21 @@ impl Route {
             },
             (Some("overview"), Some(purpose), None) => PurposeId::parse(purpose).map_or(Self::Home, Self::Purpose),
             (Some("requests"), None, _) => Self::Requests,
-            (Some("requests"), Some("new"), None) => Self::NewRequest(None),
-            (Some("requests"), Some("new"), Some(purpose)) => Self::NewRequest(PurposeId::parse(purpose)),
+            (Some("requests"), Some("new"), None) => Self::Rights(None),
+            (Some("requests"), Some("new"), Some(what)) => Self::wish(what),
             (Some("requests"), Some(id), None) => id.parse().map_or(Self::Requests, Self::Request),
+            (Some("dossier"), None, _) => Self::Dossier,
+            (Some("profile"), None, _) => Self::Profile,
             _ => Self::Home,
+        }
+    }
+
+    /// What a new request is to be: `access`, `access/order`, `order`.
+    fn wish(what: &str) -> Self {
+        let (kind, purpose) = what.split_once('/').unwrap_or((what, ""));
+        match RequestKind::parse(kind) {
+            Some(kind) => Self::NewRequest(kind, PurposeId::parse(purpose)),
+            None => Self::Rights(PurposeId::parse(what)),
         }
     }
 
@@ -52,9 +69,13 @@ impl Route {
             Self::Consent(id) => ["consents/", id.as_str()].concat(),
             Self::Receipt(id, receipt) => ["consents/", id.as_str(), "/", receipt.as_str()].concat(),
             Self::Requests => "requests".into(),
-            Self::NewRequest(None) => "requests/new".into(),
-            Self::NewRequest(Some(purpose)) => ["requests/new/", purpose.as_str()].concat(),
+            Self::Rights(None) => "requests/new".into(),
+            Self::Rights(Some(purpose)) => ["requests/new/", purpose.as_str()].concat(),
+            Self::NewRequest(kind, None) => ["requests/new/", kind.as_str()].concat(),
+            Self::NewRequest(kind, Some(purpose)) => ["requests/new/", kind.as_str(), "/", purpose.as_str()].concat(),
             Self::Request(id) => ["requests/", id.as_str()].concat(),
+            Self::Dossier => "dossier".into(),
+            Self::Profile => "profile".into(),
         }
     }
 
@@ -73,7 +94,9 @@ mod tests {
         let id = "a1".parse().map(Route::Request);
         let all = [Route::Home, Route::Purpose(PurposeId::Order), Route::Consents, Route::Requests]
             .into_iter()
-            .chain([Route::NewRequest(None), Route::NewRequest(Some(PurposeId::Portal))])
+            .chain([Route::Rights(None), Route::Rights(Some(PurposeId::Portal)), Route::Dossier, Route::Profile])
+            .chain(RequestKind::ALL.iter().map(|kind| Route::NewRequest(*kind, None)))
+            .chain([Route::NewRequest(RequestKind::Erasure, Some(PurposeId::Account))])
             .chain([Route::Consent(ConsentId::Newsletter)])
             .chain("r-1".parse().map(|receipt| Route::Receipt(ConsentId::Marketing, receipt)))
             .chain(id);
@@ -86,7 +109,8 @@ mod tests {
     fn what_it_does_not_know_is_somewhere_near() {
         assert_eq!(Route::parse("nonsense/x"), Route::Home);
         assert_eq!(Route::parse("overview/nonsense"), Route::Home);
-        assert_eq!(Route::parse("requests/new/nonsense"), Route::NewRequest(None));
+        assert_eq!(Route::parse("requests/new/nonsense"), Route::Rights(None));
+        assert_eq!(Route::parse("requests/new/access/nonsense"), Route::NewRequest(RequestKind::Access, None));
         assert_eq!(Route::parse("requests/bad id"), Route::Requests);
         assert_eq!(Route::parse("consents/nonsense"), Route::Consents);
         assert_eq!(Route::parse("consents/newsletter/bad id"), Route::Consents);

@@ -26,7 +26,7 @@ pub enum Wanted {
     Beside(Load<JsValue>, Beside),
     /// A choice or a receipt, the switch as it is known, and whether to move the focus there.
     Choice(Route, Option<Box<Switch>>, bool),
-    /// A place among the requests, with the overview as it came, and whether to move the focus there.
+    /// A place among the requests, a form or the profile, with the overview as it came, and whether to move the focus there.
     Requests(Route, Load<JsValue>, bool),
 }
 
@@ -49,7 +49,11 @@ fn records_view(widget: Widget, kind: RecordKind) -> Result<Html, Failure> {
 
 #[cfg_attr(feature = "split", wasm_split(requests, fallible, preload(preload_requests)))]
 fn requests_view(widget: Widget, route: Route, overview: Load<JsValue>, focus: bool) -> Result<Html, Failure> {
-    Ok(crate::requests::view(widget, route, overview, focus))
+    Ok(match route {
+        Route::Profile => crate::profile::view(widget, focus),
+        Route::Rights(_) | Route::NewRequest(..) => crate::requests::forms::view(widget, route, overview, focus),
+        route => crate::requests::view(widget, route, overview, focus),
+    })
 }
 
 #[cfg_attr(feature = "split", wasm_split(home, fallible))]

@@ -37,15 +37,17 @@ export class Account {
    * Stores a choice, where somebody is logged in.
    *
    * @param {boolean} granted
-   * @returns {Promise<'stored' | 'changed' | undefined>} changed: the text is another than the person saw; undefined: nobody is
-   * logged in. Rejects where it is not stored
+   * @returns {Promise<'stored' | 'changed' | undefined>} changed: the text is another than the person saw, or somebody chose
+   * elsewhere, which a yes must not undo unseen; undefined: nobody is logged in. Rejects where it is not stored
    */
   async store(granted) {
-    const shown = this.item?.wording.id;
     if (!this.item) await this.look();
+    const seen = this.item;
     for (let tries = 0; this.item; tries += 1) {
-      // Nobody has to read a text in order to refuse.
-      if (granted && shown && this.item.wording.id !== shown) return 'changed';
+      const { state, etag, wording } = this.item;
+      // Nobody has to read a text, or what was chosen meanwhile, in order to refuse.
+      if (granted && (wording.id !== seen?.wording.id || etag !== seen.etag)) return 'changed';
+      if (state !== 'granted' && etag !== seen?.etag) return 'stored';
       const answer = await this.#put(this.item, granted);
       if (answer.ok) {
         this.item = await readJson(answer);

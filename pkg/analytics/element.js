@@ -85,11 +85,11 @@ export class MijnPrivacyAnalyticsElement extends ElementBase {
   /** An account's *off* holds in every browser where its owner logs in. */
   #heed() {
     const item = this.#account?.item;
-    if (!item || !this.#guard || this.#change) return;
+    if (!item || !this.#guard) return;
     const isOff = this.#guard.state().choice === 'off';
     if (saysOff(item.state, !!item.changed_at) && !isOff) this.#guard.off();
     // It was switched off here, and the account does not know.
-    if (item.state === 'granted' && isOff) this.#change = { granted: false, note: TEXTS.unsaved, ended: true };
+    if (item.state === 'granted' && isOff && !this.#change) this.#change = { granted: false, note: TEXTS.unsaved, ended: true };
     this.#show();
   }
 
@@ -105,8 +105,10 @@ export class MijnPrivacyAnalyticsElement extends ElementBase {
     if (this.#account !== account) return;
     change.ended = true;
     if (became === 'failed') change.note = granted ? TEXTS.failed : TEXTS.unsaved;
-    else if (became === 'changed') change.note = TEXTS.changed;
-    else {
+    else if (became === 'changed') {
+      change.note = TEXTS.changed;
+      this.#heed();
+    } else {
       this.#change = undefined;
       if (granted || became) this.#act(granted, became === 'stored');
     }

@@ -15,7 +15,7 @@ export const TEXTS = {
   saving: 'We zetten dit aan…',
   unsaved: 'Uit in deze browser, maar nog niet opgeslagen in je account.',
   failed: 'Niet aangezet, want niet opgeslagen in je account.',
-  changed: 'De tekst hierbij is veranderd. Lees hem en kies opnieuw.',
+  changed: 'Dit is intussen veranderd. Lees het en kies opnieuw.',
 };
 
 const GPC = 'Je browser vraagt om je niet te volgen.';

@@ -54,22 +54,46 @@ test('a change that may have arrived is sent again under the same key', async ()
   assert.equal(keys[0], keys[1]);
 });
 
-test('an off is sent again after a change elsewhere, an on only under the same text', async () => {
-  for (const status of [412, 422]) {
-    for (const [granted, wording, became] of [[false, 'w-2', 'stored'], [true, 'w-1', 'stored'], [true, 'w-2', 'changed']]) {
-      const one = account();
-      await one.look();
-      let puts = 0;
-      answers['PUT consents/analytics'] = () => (puts++ ? Response.json(item()) : new Response('', { status }));
-      const before = answers['GET consents'];
-      answers['GET consents'] = () => Response.json({ items: [item({ etag: 'analytics-7', wording: { id: wording, text: '' } })] });
-      assert.equal(await one.store(granted), became, `${status} ${granted} ${wording}`);
-      assert.equal(puts, became === 'stored' ? 2 : 1);
-      answers['GET consents'] = before;
-    }
+/** Answers one change with a status and the next with success, and tells from then on what became of it elsewhere. */
+async function refused(status, granted, more) {
+  const one = account();
+  await one.look();
+  let puts = 0;
+  answers['PUT consents/analytics'] = () => (puts++ ? Response.json(item({ etag: 'analytics-8' })) : new Response('', { status }));
+  const before = answers['GET consents'];
+  answers['GET consents'] = () => Response.json({ items: [item(more)] });
+  const became = await one.store(granted);
+  answers['GET consents'] = before;
+  return { became, puts, one };
+}
+
+test('what was shown too long ago is sent again, an on only under the same text', async () => {
+  for (const [granted, wording, became] of [[false, 'w-2', 'stored'], [true, 'w-1', 'stored'], [true, 'w-2', 'changed']]) {
+    const seen = await refused(422, granted, { shown_token: 'anew', wording: { id: wording, text: '' } });
+    assert.deepEqual([seen.became, seen.puts], [became, became === 'stored' ? 2 : 1], `${granted} ${wording}`);
   }
 });
 
+test('an on never undoes unseen what was chosen elsewhere', async () => {
+  const off = { state: 'withdrawn', changed_at: '2026-11-24T09:00:00Z', etag: 'analytics-7' };
+  for (const status of [412, 422]) {
+    const { became, puts, one } = await refused(status, true, off);
+    assert.deepEqual([became, puts, one.item.state, one.item.etag], ['changed', 1, 'withdrawn', 'analytics-7'], `${status}`);
+    // Pressed again, with that in sight, it goes.
+    assert.equal(await one.store(true), 'stored');
+    assert.equal(calls.at(-1).headers['If-Match'], '"analytics-7"');
+  }
+  assert.deepEqual((await refused(412, true, { etag: 'analytics-7', wording: { id: 'w-2', text: '' } })).became, 'changed');
+});
+
+test('an off goes on after a change elsewhere, unless it is off already', async () => {
+  const { became, puts } = await refused(412, false, { etag: 'analytics-7' });
+  assert.deepEqual([became, puts, calls.at(-1).headers['If-Match']], ['stored', 2, '"analytics-7"']);
+  for (const state of ['withdrawn', 'denied']) {
+    const seen = await refused(412, false, { state, changed_at: '2026-11-24T09:00:00Z', etag: 'analytics-7' });
+    assert.deepEqual([seen.became, seen.puts], ['stored', 1], state);
+  }
+});
 test('what is not stored is an error', async () => {
   for (const status of [401, 403, 409, 500, 503]) {
     const one = account();

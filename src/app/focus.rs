@@ -46,8 +46,9 @@ impl App {
 /// The rows of the home that lead to a place, the likeliest first.
 fn origins(from: &Route) -> Vec<String> {
     let row = match from {
-        Route::NewRequest(Some(purpose)) => ["ask-", purpose.as_str()].concat(),
-        Route::NewRequest(None) => "go-new".into(),
+        Route::Rights(Some(purpose)) | Route::NewRequest(_, Some(purpose)) => ["ask-", purpose.as_str()].concat(),
+        Route::Rights(None) | Route::NewRequest(_, None) => "go-new".into(),
+        Route::Profile => "go-profile".into(),
         Route::Consent(id) | Route::Receipt(id, _) => id.as_str().into(),
         Route::Request(id) => ["request-", id.as_str()].concat(),
         _ => "go-requests".into(),

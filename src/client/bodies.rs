@@ -1,10 +1,13 @@
 //! What is sent, as JSON. Each type is taken apart whole, so that a new field does not compile until it is written.
 
 use js_sys::Array;
-use mijn_privacy_api::{ChooseAccount, ConfirmSession, ConsentChange, MessageWithdrawal, NewRequest};
+use mijn_privacy_api::{
+    ChooseAccount, ConfirmSession, ConsentChange, FieldChange, MessageWithdrawal, NewCorrection, NewRequest,
+    NewThreadMessage, ProfileChange,
+};
 use wasm_bindgen::JsValue;
 
-use super::json::write;
+use super::json::{object, write};
 
 /// A body of the contract.
 pub trait Body {
@@ -56,16 +59,43 @@ impl Body for ChooseAccount {
 
 impl Body for NewRequest {
     fn json(&self) -> String {
-        let Self { kind, purposes, text, with_suppliers } = self;
+        let Self { kind, purposes, text, with_suppliers, ground, corrections, preview } = self;
         let about: Array = purposes.iter().map(|purpose| JsValue::from_str(purpose.as_str())).collect();
         let mut fields = vec![
             ("kind", kind.as_str().into()),
             ("purposes", about.into()),
             ("with_suppliers", (*with_suppliers).into()),
         ];
-        if let Some(text) = text {
-            fields.push(("text", text.as_str().into()));
+        fields.extend(text.iter().map(|text| ("text", text.as_str().into())));
+        fields.extend(ground.iter().map(|ground| ("ground", ground.as_str().into())));
+        if !corrections.is_empty() {
+            fields.push(("corrections", corrections.iter().map(correction).collect::<Array>().into()));
         }
+        fields.extend(preview.iter().map(|preview| ("preview", preview.as_str().into())));
         write(&fields)
     }
+}
+
+fn correction(one: &NewCorrection) -> JsValue {
+    let NewCorrection { category, to } = one;
+    object(&[("category", category.as_str().into()), ("to", to.as_str().into())])
+}
+
+impl Body for NewThreadMessage {
+    fn json(&self) -> String {
+        let Self { text } = self;
+        write(&[("text", text.as_str().into())])
+    }
+}
+
+impl Body for ProfileChange {
+    fn json(&self) -> String {
+        let Self { fields } = self;
+        write(&[("fields", fields.iter().map(change).collect::<Array>().into())])
+    }
+}
+
+fn change(one: &FieldChange) -> JsValue {
+    let FieldChange { category, value } = one;
+    object(&[("category", category.as_str().into()), ("value", value.as_str().into())])
 }

@@ -1,6 +1,6 @@
 //! What a call can come back with instead of an answer.
 
-use mijn_privacy_api::{FieldError, Problem, ProblemCode};
+use mijn_privacy_api::{FieldError, ProblemCode, ProblemHead};
 
 /// A failed call, as far as the person can do something about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub enum Failure {
     NotFound,
     /// Changed elsewhere in the meantime; nothing was overwritten.
     Stale,
+    /// What goes and what stays is no longer what was shown.
+    PreviewChanged,
     /// There is no e-mail address to write to.
     NoAddress,
     /// What was shown is too old to act on.
@@ -40,12 +42,13 @@ pub enum Failure {
 
 impl Failure {
     /// From an answer's status and, where its body was one, its problem.
-    pub fn of(status: u16, problem: Option<Problem>, retry_after: Option<u32>) -> Self {
+    pub fn of(status: u16, problem: Option<ProblemHead>, retry_after: Option<u32>) -> Self {
         let code = problem.as_ref().map_or(ProblemCode::Unknown, |problem| problem.code);
         match (status, code) {
             (_, ProblemCode::StepUpRequired) => Self::StepUp,
             (_, ProblemCode::WrongPassword) => Self::WrongPassword,
             (_, ProblemCode::ShownTokenInvalid) => Self::ShowAgain,
+            (_, ProblemCode::PreviewChanged) => Self::PreviewChanged,
             (_, ProblemCode::CsrfFailed) => Self::OldToken,
             (_, ProblemCode::NoAddress) => Self::NoAddress,
             (401, _) => Self::Expired,
@@ -64,16 +67,8 @@ impl Failure {
 mod tests {
     use super::*;
 
-    fn problem(code: ProblemCode) -> Option<Problem> {
-        Some(Problem {
-            kind: String::new(),
-            title: String::new(),
-            status: 0,
-            code,
-            detail: None,
-            instance: None,
-            errors: vec![],
-        })
+    fn problem(code: ProblemCode) -> Option<ProblemHead> {
+        Some(ProblemHead { code, errors: vec![] })
     }
 
     #[test]
@@ -81,6 +76,7 @@ mod tests {
         assert_eq!(Failure::of(403, problem(ProblemCode::StepUpRequired), None), Failure::StepUp);
         assert_eq!(Failure::of(403, problem(ProblemCode::CsrfFailed), None), Failure::OldToken);
         assert_eq!(Failure::of(422, problem(ProblemCode::ShownTokenInvalid), None), Failure::ShowAgain);
+        assert_eq!(Failure::of(409, problem(ProblemCode::PreviewChanged), None), Failure::PreviewChanged);
     }
 
     #[test]

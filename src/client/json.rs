@@ -43,9 +43,14 @@ pub fn read<T: Answer>(value: JsValue) -> Option<T> {
 
 /// A body to send: its fields, written as JSON.
 pub fn write(fields: &[(&str, JsValue)]) -> String {
+    JSON::stringify(&object(fields)).map(String::from).unwrap_or_default()
+}
+
+/// An object inside a body.
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in fields {
         let _ = Reflect::set(&object, &JsValue::from_str(name), value);
     }
-    JSON::stringify(&object).map(String::from).unwrap_or_default()
+    object.into()
 }

@@ -8,7 +8,7 @@ mod retry;
 
 use std::cell::RefCell;
 
-use mijn_privacy_api::{Answer, Problem, Session};
+use mijn_privacy_api::{Answer, ProblemHead, Session};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Request, RequestInit, Response};
@@ -34,6 +34,23 @@ struct Call<'a> {
     path: &'a str,
     body: Option<String>,
     safe: Safe<'a>,
+}
+
+/// What came back.
+struct Given {
+    json: JsValue,
+    response: Response,
+}
+
+impl Given {
+    fn tagged<T: Answer>(self) -> Result<(T, String), Failure> {
+        let tag = self.response.headers().get("etag").ok().flatten().unwrap_or_default();
+        Ok((read(self.json)?, tag.trim_matches('"').to_owned()))
+    }
+}
+
+fn reading(path: &str) -> Call<'_> {
+    Call { method: "GET", path, body: None, safe: Safe::default() }
 }
 
 struct Refusal {
@@ -80,7 +97,12 @@ impl Client {
 
     /// Reads `path` and leaves the answer as it came.
     pub async fn ask(&self, path: &str) -> Result<JsValue, Failure> {
-        self.repeat(Call { method: "GET", path, body: None, safe: Safe::default() }).await
+        self.repeat(reading(path)).await.map(|answer| answer.json)
+    }
+
+    /// Reads `path`, with the entity tag of its state.
+    pub async fn get_tagged<T: Answer>(&self, path: &str) -> Result<(T, String), Failure> {
+        self.repeat(reading(path)).await?.tagged()
     }
 
     /// Writes to `path`. The anti-CSRF token is fetched when there is none yet.
@@ -91,13 +113,24 @@ impl Client {
         body: &dyn Body,
         safe: Safe<'_>,
     ) -> Result<T, Failure> {
-        read(self.write(method, path, body.json(), safe).await?)
+        read(self.write(method, path, body.json(), safe).await?.json)
     }
 
-    async fn write(&self, method: &'static str, path: &str, body: String, safe: Safe<'_>) -> Result<JsValue, Failure> {
+    /// Writes to `path`, and says the entity tag of the new state.
+    pub async fn send_tagged<T: Answer>(
+        &self,
+        method: &'static str,
+        path: &str,
+        body: &dyn Body,
+        safe: Safe<'_>,
+    ) -> Result<(T, String), Failure> {
+        self.write(method, path, body.json(), safe).await?.tagged()
+    }
+
+    async fn write(&self, method: &'static str, path: &str, body: String, safe: Safe<'_>) -> Result<Given, Failure> {
         self.need_token().await?;
         let first = self.repeat(Call { method, path, body: Some(body.clone()), safe }).await;
-        if first != Err(Failure::OldToken) {
+        if !matches!(first, Err(Failure::OldToken)) {
             return first;
         }
         // After a log-in in another tab the session is another, and so is its token. Of somebody else it is not ours to write.
@@ -112,10 +145,14 @@ impl Client {
 
     /// Reads `path` as another kind of content, and gives it to the person as a file.
     pub async fn save(&self, path: &str, kind: &str, name: &str) -> Result<(), Failure> {
-        let call = Call { method: "GET", path, body: None, safe: Safe::default() };
-        let request = self.request(&call).map_err(|_| Failure::Unreadable)?;
+        let request = self.request(&reading(path)).map_err(|_| Failure::Unreadable)?;
         let _ = request.headers().set("accept", kind);
         self.host.save(&request, name).await.map(drop).map_err(|_| Failure::Offline)
+    }
+
+    /// The address of `path`.
+    pub fn address(&self, path: &str) -> String {
+        [&self.base, "/", path].concat()
     }
 
     /// Remembers what `GET session` said.
@@ -131,12 +168,12 @@ impl Client {
         Ok(())
     }
 
-    async fn repeat(&self, call: Call<'_>) -> Result<JsValue, Failure> {
+    async fn repeat(&self, call: Call<'_>) -> Result<Given, Failure> {
         let repeatable = call.body.is_none() || call.safe.key.is_some() || call.safe.etag.is_some();
         let mut attempt = 0;
         loop {
             let refusal = match self.once(&call).await {
-                Ok(value) => return Ok(value),
+                Ok(given) => return Ok(given),
                 Err(refusal) => refusal,
             };
             let [chance] = browser::random();
@@ -148,7 +185,7 @@ impl Client {
         }
     }
 
-    async fn once(&self, call: &Call<'_>) -> Result<JsValue, Refusal> {
+    async fn once(&self, call: &Call<'_>) -> Result<Given, Refusal> {
         let early = if call.body.is_none() { self.host.prefetched(call.path) } else { None };
         let promise = match early {
             Some(promise) => promise,
@@ -165,11 +202,11 @@ impl Client {
         };
         if response.ok() {
             // An answer without a body is one to who expects none.
-            return Ok(json.unwrap_or(JsValue::UNDEFINED));
+            return Ok(Given { json: json.unwrap_or(JsValue::UNDEFINED), response });
         }
         let status = response.status();
         let retry_after = header("retry-after").and_then(|seconds| seconds.parse().ok());
-        let problem = json.ok().and_then(|json| read::<Problem>(json).ok());
+        let problem = json.ok().and_then(|json| read::<ProblemHead>(json).ok());
         Err(Refusal { failure: Failure::of(status, problem, retry_after), status, retry_after })
     }
 
@@ -179,7 +216,7 @@ impl Client {
         if let Some(body) = &call.body {
             init.set_body(&JsValue::from_str(body));
         }
-        let request = Request::new_with_str_and_init(&[&self.base, "/", call.path].concat(), &init)?;
+        let request = Request::new_with_str_and_init(&self.address(call.path), &init)?;
         let headers = request.headers();
         headers.set("accept", "application/json, application/problem+json")?;
         if call.body.is_some() {

@@ -41,12 +41,12 @@ impl Change {
         match self.put(&seen, on, None, &key).await {
             Ok(_) if is_again => match self.widget.client.get::<Consents>("consents").await {
                 Ok(now) => now.items.into_iter().filter(|one| one.id == id).for_each(|one| self.stored(Kept::new(one))),
-                Err(failure) => self.failed(&seen.wording.title, id, failure),
+                Err(failure) => self.failed(&seen.wording.title, (id, on), failure),
             },
             Ok(stored) => self.stored(Kept::new(stored)),
             Err(Failure::Stale) => self.refused(id, Phase::Newer { on }, i18n::consents().newer).await,
             Err(Failure::ShowAgain) => self.refused(id, Phase::Expired, i18n::consents().show_again).await,
-            Err(failure) => self.failed(&seen.wording.title, id, failure),
+            Err(failure) => self.failed(&seen.wording.title, (id, on), failure),
         }
     }
 
@@ -77,7 +77,7 @@ impl Change {
             Ok(()) => texts.sent_again,
             Err(Failure::Busy(_)) => texts.sent_before,
             Err(Failure::Expired) => return self.widget.expired.emit(()),
-            Err(failure) => super::view::reason(&failure),
+            Err(failure) => super::view::reason(&failure, true),
         };
         self.widget.say.emit(text.into());
         self.to.emit(Action::Note(id, Phase::Said(text.into())));
@@ -117,13 +117,13 @@ impl Change {
                 self.widget.say.emit(text.into());
                 self.to.emit(Action::Refused(id, phase, now.items.into_iter().map(Kept::new).collect()));
             }
-            Err(failure) => self.failed("", id, failure),
+            Err(failure) => self.failed("", (id, false), failure),
         }
     }
 
-    fn failed(&self, title: &str, id: ConsentId, failure: Failure) {
+    fn failed(&self, title: &str, (id, on): (ConsentId, bool), failure: Failure) {
         if !self.is_quiet {
-            self.say(title, super::view::reason(&failure));
+            self.say(title, super::view::reason(&failure, on));
         }
         if failure == Failure::Expired {
             self.widget.expired.emit(());

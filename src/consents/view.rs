@@ -109,8 +109,8 @@ fn state_text(one: &Switch) -> String {
         Phase::Kept { .. } => {
             fill(if one.is_off_first() { texts.off_here_failed } else { texts.kept }, &[texts.kept_until])
         }
-        Phase::Failed { why, .. } if one.is_off_first() => fill(texts.off_here_failed, &[reason(why)]),
-        Phase::Failed { why, .. } => fill(texts.not_saved, &[reason(why), on_off(texts.still, one.is_on())]),
+        Phase::Failed { why, .. } if one.is_off_first() => fill(texts.off_here_failed, &[reason(why, false)]),
+        Phase::Failed { on, why } => fill(texts.not_saved, &[reason(why, *on), on_off(texts.still, one.is_on())]),
         Phase::Newer { on } => fill(on_off(texts.newer_than, *on), &[&since(one)]),
         Phase::Expired => texts.show_again.into(),
         Phase::Said(text) => text.clone(),
@@ -161,12 +161,14 @@ fn channel(channel: Channel) -> Option<&'static str> {
     i18n::consents().channels.get(place).copied()
 }
 
-/// Why a change was not stored.
-pub fn reason(failure: &Failure) -> &'static str {
-    let [offline, expired, down, address, other] = i18n::consents().reasons;
+/// Why a change to on, or to off, was not stored.
+pub fn reason(failure: &Failure, on: bool) -> &'static str {
+    let [offline, expired, down, address, busy, other] = i18n::consents().reasons;
     match failure {
         Failure::Offline => offline,
         Failure::Expired => expired,
+        // Only a yes can send an e-mail, and only that has a limit of the backend's own.
+        Failure::Busy(_) if on => busy,
         Failure::Down | Failure::Busy(_) => down,
         Failure::NoAddress => address,
         _ => other,

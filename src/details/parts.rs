@@ -1,7 +1,8 @@
 //! The parts of the inside of a card.
 
 use mijn_privacy_api::{
-    ConsentId, DataCategory, NoDateReason, Overview, Purpose, PurposeId, RequestKind, Right, RightInfo,
+    Capability, ConsentId, DataCategory, NoDateReason, OpenEnum, Overview, Purpose, PurposeId, RequestKind, Right,
+    RightInfo,
 };
 use yew::prelude::*;
 
@@ -10,7 +11,7 @@ use super::{bar::bar, sentences};
 use crate::context::Widget;
 use crate::i18n;
 use crate::route::Route;
-use crate::ui;
+use crate::ui::{self, Look};
 
 /// The person's own values.
 pub fn values(purpose: &Purpose) -> Html {
@@ -93,41 +94,68 @@ pub fn recipients(purpose: &Purpose) -> Html {
     }
 }
 
-/// Which rights go with it, and the way to them.
+/// Which rights go with it, and the way to each.
 pub fn rights(widget: &Widget, overview: &Overview, purpose: &Purpose) -> Html {
     let texts = i18n::details();
-    let can_ask = overview.requests.as_ref().is_some_and(|requests| requests.kinds.contains(&RequestKind::Access));
+    let kinds = overview.requests.as_ref().map(|requests| requests.kinds.as_slice()).unwrap_or_default();
     let id = purpose.id;
-    let ask = widget.clone();
-    let choose = widget.clone();
+    let switch = switch_of(id).map(|switch| to_switch(widget, switch));
     html! {
         <>
             <details class="plain">
                 <summary>{ texts.rights }</summary>
-                <ul class="rights">{ for purpose.rights.iter().map(right) }</ul>
+                <ul class="rights">{ for purpose.rights.iter().map(|info| right(info, way(widget, kinds, id, info.right, switch.clone()))) }</ul>
             </details>
             <p class="acts">
-                if can_ask {
-                    <button type="button" id={["ask-", id.as_str()].concat()} onclick={move |_| ask.go(&Route::NewRequest(Some(id)))}>{ texts.ask_access }</button>
+                if id == PurposeId::Account && widget.can(Capability::Profile) {
+                    { ui::press(Look::Plain, "go-profile".into(), texts.to_profile.into(), widget.to(Route::Profile)) }
                 }
-                if let Some(switch) = switch_of(id) {
-                    <button type="button" onclick={move |event: MouseEvent| {
-                        choose.go(&Route::Consents);
-                        ui::focus_beside(&event, switch.as_str());
-                    }}>{ texts.to_switch }</button>
+                if kinds.contains(&RequestKind::Access) {
+                    { ui::press(Look::Plain, ["ask-", id.as_str()].concat(), texts.ask_access.into(), widget.to(Route::NewRequest(RequestKind::Access, Some(id)))) }
+                }
+                if let Some(switch) = switch {
+                    { ui::press(Look::Plain, String::new(), texts.to_switch.into(), switch) }
                 }
             </p>
         </>
     }
 }
 
-fn right(info: &RightInfo) -> Html {
+fn to_switch(widget: &Widget, switch: ConsentId) -> Callback<MouseEvent> {
+    let widget = widget.clone();
+    Callback::from(move |event: MouseEvent| {
+        widget.go(&Route::Consents);
+        ui::focus_beside(&event, switch.as_str());
+    })
+}
+
+/// Where a right leads: to its form about this purpose, or to the switch.
+fn way(
+    widget: &Widget,
+    kinds: &[RequestKind],
+    purpose: PurposeId,
+    right: Right,
+    switch: Option<Callback<MouseEvent>>,
+) -> Option<Callback<MouseEvent>> {
+    match RequestKind::parse(right.as_str()) {
+        Some(kind) if kinds.contains(&kind) => Some(widget.to(Route::NewRequest(kind, Some(purpose)))),
+        Some(_) => None,
+        None => switch.filter(|_| right == Right::WithdrawConsent),
+    }
+}
+
+fn right(info: &RightInfo, way: Option<Callback<MouseEvent>>) -> Html {
     let texts = i18n::details();
+    let name = right_name(info.right);
     html! {
         <li class={if info.available { "yes" } else { "no" }}>
             <span aria-hidden="true">{ if info.available { "✓" } else { "–" } }</span>
             <span>
-                { right_name(info.right) }
+                if let Some(way) = way {
+                    { ui::press(Look::Link, String::new(), name.into(), way) }
+                } else {
+                    { name }
+                }
                 if !info.available {
                     <small>{ info.reason.clone() }{ " " }{ texts.ask_anyway }</small>
                 }

@@ -30,7 +30,7 @@ pub fn view(widget: &Widget, overview: &Load<OverviewRest>) -> Html {
             }
             <p class="acts">
                 if summary.is_none_or(|summary| !summary.kinds.is_empty()) {
-                    { ui::press(Look::Main, "go-new".into(), texts.new_request.into(), widget.to(Route::NewRequest(None))) }
+                    { ui::press(Look::Main, "go-new".into(), texts.new_request.into(), widget.to(Route::Rights(None))) }
                 }
                 if summary.is_none_or(|summary| summary.total > 0) {
                     { ui::press(Look::Link, "go-requests".into(), texts.all_requests.into(), widget.to(Route::Requests)) }

@@ -40,8 +40,8 @@ pub struct ConsentTexts {
     pub not_saved: &'static str,
     /// The present state in a word: on, off.
     pub still: [&'static str; 2],
-    /// Reasons: offline, expired, down, no e-mail address, another.
-    pub reasons: [&'static str; 5],
+    /// Reasons: offline, expired, down, no e-mail address, e-mailed too often, another.
+    pub reasons: [&'static str; 6],
     /// No connection: it is not stored yet; gap: what becomes of it.
     pub kept: &'static str,
     /// It is kept until there is a connection.

@@ -64,6 +64,8 @@ pub struct DetailTexts {
     pub right_names: [&'static str; 9],
     /// To the form of an access request.
     pub ask_access: &'static str,
+    /// To what the person can change by themselves.
+    pub to_profile: &'static str,
     /// To the switch.
     pub to_switch: &'static str,
 }

@@ -50,6 +50,12 @@ pub fn date(date: &Date) -> String {
     long_date(date.as_str(), "UTC")
 }
 
+/// Today, in the Netherlands.
+pub fn today() -> String {
+    let options = options(&[("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", HOME)]);
+    JsDate::new_0().to_locale_date_string(LOCALE, &options).into()
+}
+
 /// A moment in the Netherlands, to the day or to the minute: "24 november 2026 om 9.12 uur".
 pub fn moment(at: &Timestamp, with_time: bool) -> String {
     let mut text = long_date(at.as_str(), HOME);
@@ -104,6 +110,17 @@ pub fn number(number: u32) -> String {
     digits
 }
 
+/// The size of a file: "412 kB", "1,2 MB".
+pub fn size(bytes: u32) -> String {
+    let [kilo, mega, giga] = crate::i18n::requests().sizes;
+    let with_tenth = |tenths: u32| [&number(tenths / 10), ",", &(tenths % 10).to_string()].concat();
+    match bytes {
+        0..1_000_000 => fill(kilo, &[&(bytes / 1_000).max(1).to_string()]),
+        1_000_000..1_000_000_000 => fill(mega, &[&with_tenth(bytes / 100_000)]),
+        _ => fill(giga, &[&with_tenth(bytes / 100_000_000)]),
+    }
+}
+
 /// An amount in euros: "€ 1.234,50".
 pub fn euros(cents: u32) -> String {
     let (whole, cents) = (number(cents / 100), cents % 100);
@@ -131,6 +148,14 @@ mod tests {
         assert_eq!(lower_first("E-mailadres"), "e-mailadres");
         assert_eq!(lower_first("IP-adres"), "IP-adres");
         assert_eq!(lower_first(""), "");
+    }
+
+    #[test]
+    fn sizes_are_dutch() {
+        assert_eq!(size(10), "1 kB");
+        assert_eq!(size(412_900), "412 kB");
+        assert_eq!(size(1_250_000), "1,2 MB");
+        assert_eq!(size(u32::MAX), "4,2 GB");
     }
 
     #[test]

@@ -2,12 +2,16 @@
 
 mod choices;
 mod common;
+mod confirm;
 mod consents;
 mod details;
 mod format;
+mod forms;
 mod home;
 mod nl;
 mod overview;
+mod preview;
+mod profile;
 mod records;
 mod requests;
 
@@ -15,11 +19,15 @@ use mijn_privacy_api::{OpenEnum, RequestKind};
 
 pub use choices::ChoiceTexts;
 pub use common::{Common, Message};
+pub use confirm::ConfirmTexts;
 pub use consents::ConsentTexts;
 pub use details::DetailTexts;
-pub use format::{country, date, days_until, euros, fill, lower_first, moment, share_of, unbroken};
+pub use format::{country, date, days_until, euros, fill, lower_first, moment, share_of, size, today, unbroken};
+pub use forms::{FormTexts, Question};
 pub use home::HomeTexts;
 pub use overview::OverviewTexts;
+pub use preview::PreviewTexts;
+pub use profile::ProfileTexts;
 pub use records::RecordTexts;
 pub use requests::RequestTexts;
 
@@ -73,9 +81,34 @@ pub fn requests() -> &'static RequestTexts {
     &nl::requests::NL
 }
 
+/// Texts of the rights to choose from, and of the forms.
+pub fn forms() -> &'static FormTexts {
+    &nl::forms::NL
+}
+
+/// Texts of what goes and what stays.
+pub fn preview() -> &'static PreviewTexts {
+    &nl::preview::NL
+}
+
+/// Texts of what a person can change by themselves.
+pub fn profile() -> &'static ProfileTexts {
+    &nl::profile::NL
+}
+
+/// Texts of the question for the password.
+pub fn confirm() -> &'static ConfirmTexts {
+    &nl::confirm::NL
+}
+
 /// Texts of the lists in the cards.
 pub fn records() -> &'static RecordTexts {
     &nl::records::NL
+}
+
+/// The text of a kind of request, from a list with one for each in the order of the contract's.
+pub fn of_kind(texts: &[&'static str; 10], kind: RequestKind) -> &'static str {
+    RequestKind::ALL.iter().zip(texts).find(|(one, _)| **one == kind).map_or("", |(_, text)| *text)
 }
 
 /// The name of a kind of request.

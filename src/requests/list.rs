@@ -43,11 +43,12 @@ pub fn List(props: &ListProps) -> Html {
         }
     };
     let (back, new) = (widget.clone(), widget.clone());
+    let has_some = pages.state.ready().is_some_and(|page| !page.items.is_empty());
     html! {
         <>
             { ui::head(widget, texts.title, Callback::from(move |_| back.go(&Route::Home)), &node) }
             { body }
-            <p class="acts"><button type="button" class="main" onclick={move |_| new.go(&Route::NewRequest(None))}>{ i18n::home().new_request }</button></p>
+            <p class="acts"><button type="button" class="main" onclick={move |_| new.go(&Route::Rights(None))}>{ i18n::home().new_request }</button>{ for has_some.then(|| super::dossier::link(widget)) }</p>
         </>
     }
 }

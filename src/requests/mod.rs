@@ -1,11 +1,11 @@
-//! Requests: the list, one request and its clock, and the form of a new one. A chunk of its own.
+//! Requests: the list, one request and its clock, and the dossier; the forms of a new one in `forms`. A chunk of its own, with the
+//! profile.
 
 mod detail;
-mod fields;
-mod form;
+mod dossier;
+pub mod forms;
 mod list;
-mod send;
-mod step_up;
+mod preview;
 
 use mijn_privacy_api::Overview;
 use wasm_bindgen::JsValue;
@@ -15,15 +15,21 @@ use crate::context::Widget;
 use crate::load::Load;
 use crate::route::Route;
 use detail::Detail;
-use form::Form;
+use dossier::Dossier;
 use list::List;
 
 /// The view of a place among the requests. `focus`: the person came here from another view.
 pub fn view(widget: Widget, route: Route, overview: Load<JsValue>, focus: bool) -> Html {
+    dress(&widget);
     let overview = overview.as_read::<Overview>().ready().cloned();
     match route {
-        Route::NewRequest(purpose) => html! { <Form key="new" {widget} {overview} {purpose} {focus} /> },
         Route::Request(id) => html! { <Detail key={id.to_string()} {widget} {overview} id={id.clone()} {focus} /> },
+        Route::Dossier => html! { <Dossier key="dossier" {widget} {overview} {focus} /> },
         _ => html! { <List key="list" {widget} {focus} /> },
     }
+}
+
+/// The style that only requests need comes with them.
+pub fn dress(widget: &Widget) {
+    widget.host.dress(include_str!("style.css"));
 }

@@ -64,6 +64,7 @@ fn message(failure: &Failure) -> &'static Message {
         Failure::Down => &texts.down,
         Failure::Section => &texts.section,
         Failure::Stale
+        | Failure::PreviewChanged
         | Failure::NoAddress
         | Failure::ShowAgain
         | Failure::Refused(_)

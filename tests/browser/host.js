@@ -22,6 +22,19 @@ export class TestHost {
     this.saved.push([new URL(request.url).pathname, request.headers.get('accept'), name]);
   }
 
+  download(address, name) {
+    this.saved.push([new URL(address, location.href).pathname, 'download', name]);
+    return !this.answers.carried;
+  }
+
+  print() {
+    this.events.push(['print', '']);
+  }
+
+  dress(css) {
+    this.dressed = css;
+  }
+
   emit(name, detail) {
     this.events.push([name, JSON.stringify(detail)]);
     return this.allow;
@@ -43,17 +56,18 @@ export class TestHost {
     const answer = Array.isArray(known) ? (known.length > 1 ? known.shift() : known[0]) : known;
     if (!answer || answer.offline) throw new TypeError('Failed to fetch');
     if (answer.never) return new Promise(() => {});
-    const { status = 200, type = status < 400 ? 'application/json' : 'application/problem+json', json, text } = answer;
-    return new Response(text ?? JSON.stringify(json), { status, headers: { 'content-type': type } });
+    const { status = 200, type = status < 400 ? 'application/json' : 'application/problem+json', json, text, etag } = answer;
+    return new Response(text ?? JSON.stringify(json), { status, headers: { 'content-type': type, ...(etag && { etag: `"${etag}"` }) } });
   }
 }
 
 /** Makes one from a JSON text of answers. */
 export const makeHost = (answers) => new TestHost(JSON.parse(answers));
 
-/** Puts another answer in place. */
+/** Puts another answer in place; `extra` are more things that the backend can do. */
 export const setAnswer = (host, path, answer) => {
   host.answers[path] = JSON.parse(answer);
+  if (path === 'extra') host.answers.overview.json.capabilities.push(...host.answers.extra);
 };
 
 /** What was called and told, as JSON. */

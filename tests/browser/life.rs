@@ -3,15 +3,7 @@
 use crate::page::Page;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Event, EventInit, HtmlTextAreaElement};
-
-fn type_text(page: &Page, text: &str) {
-    let area: HtmlTextAreaElement = page.find("#text").expect("the field").unchecked_into();
-    area.set_value(text);
-    let init = EventInit::new();
-    init.set_bubbles(true);
-    area.dispatch_event(&Event::new_with_event_init_dict("input", &init).expect("an event")).expect("dispatched");
-}
+use web_sys::HtmlTextAreaElement;
 
 fn typed(page: &Page) -> String {
     page.find("#text").map(|area| area.unchecked_into::<HtmlTextAreaElement>().value()).unwrap_or_default()
@@ -30,9 +22,9 @@ async fn out_of_the_document_it_holds_nothing() {
 #[wasm_bindgen_test]
 async fn the_end_of_a_log_in_is_told_and_what_was_typed_is_kept() {
     let mut page =
-        Page::with("requests/new", &[("POST requests", r#"{"status":401,"json":{"code":"session_expired"}}"#)]);
+        Page::with("requests/new/access", &[("POST requests", r#"{"status":401,"json":{"code":"session_expired"}}"#)]);
     page.until("the form", |page| page.find("#text").is_some()).await;
-    type_text(&page, "Over 2024, graag.");
+    page.fill("#text", "Over 2024, graag.");
     page.until("typed", |page| typed(page) == "Over 2024, graag.").await;
     page.press("#submit");
     page.shows("Je bent uitgelogd").await;
@@ -41,15 +33,16 @@ async fn the_end_of_a_log_in_is_told_and_what_was_typed_is_kept() {
     page.until("the same text", |page| typed(page) == "Over 2024, graag.").await;
     page.open("");
     page.shows("Wat we van je bewaren").await;
-    page.open("requests/new");
+    page.open("requests/new/access");
     page.until("the same text after a return", |page| typed(page) == "Over 2024, graag.").await;
 }
 
 #[wasm_bindgen_test]
 async fn somebody_else_does_not_get_what_was_typed() {
-    let page = Page::with("requests/new", &[("POST requests", r#"{"status":401,"json":{"code":"session_expired"}}"#)]);
+    let page =
+        Page::with("requests/new/access", &[("POST requests", r#"{"status":401,"json":{"code":"session_expired"}}"#)]);
     page.until("the form", |page| page.find("#text").is_some()).await;
-    type_text(&page, "Geheim");
+    page.fill("#text", "Geheim");
     page.until("typed", |page| typed(page) == "Geheim").await;
     page.press("#submit");
     page.shows("Je bent uitgelogd").await;
@@ -67,7 +60,7 @@ async fn an_opened_section_has_the_focus_and_the_way_back_leads_to_its_row() {
     let mut page = Page::with("", &[]);
     page.until("home", |page| page.find("#go-new").is_some()).await;
     page.open("requests/new");
-    page.until("the form", |page| page.find("#text").is_some()).await;
+    page.until("the rights", |page| page.find("#right-access").is_some()).await;
     page.open("");
     page.until("the row", |page| page.focused() == "go-new").await;
 }

@@ -3,9 +3,16 @@
 
 mod answers;
 mod choice;
+mod closure;
+mod dossier;
+mod forms;
 mod life;
 mod messages;
 mod page;
+mod profile;
+mod request;
+mod result;
 mod switches;
+mod thread;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

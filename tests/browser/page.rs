@@ -5,7 +5,7 @@ use mijn_privacy::config::JsConfig;
 use mijn_privacy::mount::{Host, Mounted, mount};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use web_sys::{Element, Event, EventInit, HtmlElement, ShadowRoot};
 
 #[wasm_bindgen(module = "/tests/browser/host.js")]
 extern "C" {
@@ -87,6 +87,43 @@ impl Page {
         self.find(selector).unwrap_or_else(|| panic!("no {selector} in: {}", self.text())).click();
     }
 
+    /// Presses the first that says this.
+    pub fn press_text(&self, selector: &str, text: &str) {
+        let all = self.root.query_selector_all(selector).expect("a selector");
+        let found = (0..all.length())
+            .filter_map(|at| all.item(at))
+            .find(|node| node.text_content().is_some_and(|content| content.contains(text)));
+        let found: HtmlElement = found.unwrap_or_else(|| panic!("no “{text}” in: {}", self.text())).unchecked_into();
+        found.click();
+    }
+
+    /// Types a text into a field, in the place of what was there.
+    pub fn fill(&self, selector: &str, text: &str) {
+        let field = self.find(selector).unwrap_or_else(|| panic!("no {selector} in: {}", self.text()));
+        Reflect::set(&field, &"value".into(), &text.into()).expect("a field");
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        field.dispatch_event(&Event::new_with_event_init_dict("input", &init).expect("an event")).expect("dispatched");
+    }
+
+    /// What is filled in.
+    pub fn value(&self, selector: &str) -> String {
+        let field = self.find(selector).unwrap_or_else(|| panic!("no {selector} in: {}", self.text()));
+        Reflect::get(&field, &"value".into()).expect("a field").as_string().unwrap_or_default()
+    }
+
+    /// The calls so far: method, path, key, tag and body.
+    pub fn calls(&self) -> Vec<[String; 5]> {
+        let calls = js_sys::JSON::parse(&self.recorded("calls")).expect("JSON");
+        serde_wasm_bindgen::from_value(calls).expect("lists of five texts")
+    }
+
+    /// The bodies that were sent so far to a method and path.
+    pub fn sent(&self, method: &str, path: &str) -> Vec<String> {
+        let calls = self.calls().into_iter().filter(|call| call[0] == method && call[1] == path);
+        calls.map(|[.., body]| body).collect()
+    }
+
     /// An attribute of it.
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         self.find(selector)?.get_attribute(name)
@@ -122,6 +159,13 @@ impl Page {
         let root: ShadowRoot = self.root.get_root_node().unchecked_into();
         let active = Reflect::get(&root, &"activeElement".into()).expect("a shadow root");
         active.dyn_into::<Element>().map(|element| element.id()).unwrap_or_default()
+    }
+
+    /// Whether the element with the focus is one of these.
+    pub fn has_focus(&self, selector: &str) -> bool {
+        let root: ShadowRoot = self.root.get_root_node().unchecked_into();
+        let active = Reflect::get(&root, &"activeElement".into()).expect("a shadow root");
+        active.dyn_into::<Element>().is_ok_and(|element| element.matches(selector).expect("a selector"))
     }
 
     /// Waits until it is so, at most three seconds.

@@ -193,6 +193,23 @@ async fn a_choice_that_waits_can_have_its_email_again_and_be_left() {
 }
 
 #[wasm_bindgen_test]
+async fn a_yes_that_was_e_mailed_too_often_waits_and_the_switch_stays_off() {
+    let off = consents_with("\"denied\", \"revision\": 0", "\"denied\", \"revision\": 2");
+    let busy = r#"{"status":429,"json":{"code":"too_many_requests"}}"#;
+    let page = Page::with("", &[("consents", &off), ("PUT consents/training", busy)]);
+    page.shows("Om beter te worden").await;
+    page.press("#training");
+    page.shows(
+        "Niet opgeslagen. We stuurden je hiervoor al een e-mail. Probeer het later nog een keer. Dit staat nog uit.",
+    )
+    .await;
+    assert!(!is_on(&page, "training"));
+    page.answer("PUT consents/training", GRANTED);
+    page.press(".choices .acts button");
+    page.shows("Aan sinds").await;
+}
+
+#[wasm_bindgen_test]
 async fn another_wording_makes_an_earlier_yes_a_no_and_says_so() {
     let reworded = consents_with(
         "\"denied\", \"revision\": 0",

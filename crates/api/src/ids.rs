@@ -70,6 +70,10 @@ token! {
     ReceiptId(64, "_-");
     /// A contact message; it stands in addresses.
     MessageId(64, "_-");
+    /// A message of a request's thread.
+    ThreadMessageId(64, "_-");
+    /// Names exactly one erasure preview.
+    PreviewToken(128, "_-");
     /// What a person quotes for a request, as `INZ-2026-0142`.
     Reference(32, "._~:=+/-");
     /// The strong entity tag of a resource, without its quotes.

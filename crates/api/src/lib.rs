@@ -4,24 +4,32 @@
 //! what the widget sends is read strictly (`deny_unknown_fields`, newtypes that refuse at the edge).
 
 mod answer;
+mod bsn;
 mod consent;
+mod desk;
 mod history;
 mod ids;
 mod mail;
 mod open_enum;
 mod overview;
 mod page;
+mod preview;
 mod problem;
+mod profile;
 mod purpose;
 mod records;
 mod request;
+mod result;
 mod schema;
 mod session;
 mod text;
+mod thread;
 mod time;
 
 pub use answer::{Answer, Source};
+pub use bsn::{contains_bsn, find_bsn, without_bsn};
 pub use consent::*;
+pub use desk::*;
 pub use history::*;
 pub use ids::*;
 pub use mail::*;
@@ -29,10 +37,14 @@ pub use mijn_privacy_api_derive::Answer;
 pub use open_enum::{OpenEnum, known, known_list, known_option};
 pub use overview::*;
 pub use page::*;
+pub use preview::*;
 pub use problem::*;
+pub use profile::*;
 pub use purpose::*;
 pub use records::*;
 pub use request::*;
+pub use result::*;
 pub use session::*;
 pub use text::*;
+pub use thread::*;
 pub use time::*;

@@ -33,6 +33,16 @@ open_enum! {
         BrowserSignal = "browser_signal",
         /// `POST contact-messages/{id}/satisfied` and `/withdraw`.
         MessageChoices = "message_choices",
+        /// `GET` and `PATCH profile`.
+        Profile = "profile",
+        /// `GET erasure-preview`.
+        ErasurePreview = "erasure_preview",
+        /// `requests/{id}/messages`, its `/read` and `attachments`.
+        RequestThread = "request_thread",
+        /// `POST requests/{id}/cancel`.
+        RequestCancel = "request_cancel",
+        /// `POST requests/{id}/result-links`.
+        ResultLinks = "result_links",
     }
 }
 
@@ -99,6 +109,9 @@ pub struct Contact {
     pub authority_name: String,
     /// Its complaint page.
     pub authority_url: String,
+    /// Its postal address, a line each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authority_address: Vec<String>,
 }
 
 /// The privacy statement in force.

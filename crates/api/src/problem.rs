@@ -33,6 +33,10 @@ open_enum! {
         IdempotencyInProgress = "idempotency_in_progress",
         /// It can no longer be done, since the request is closed (409).
         Conflict = "conflict",
+        /// What the preview showed is no longer so: show the new one (409).
+        PreviewChanged = "preview_changed",
+        /// The verb cannot be done now; `refusal` says why (409, company only).
+        NotNow = "not_now",
         /// There is no e-mail address to send the confirmation to (409).
         NoAddress = "no_address",
         /// The message is not answered yet: say whether the answer is to come first (409).
@@ -77,6 +81,10 @@ open_enum! {
         InvalidCharacters = "invalid_characters",
         /// A date, time, period or address that is none.
         InvalidFormat = "invalid_format",
+        /// The portal does not let a customer change this field; a rectification request does.
+        NotEditable = "not_editable",
+        /// A field that does not go with this kind of request.
+        NotForThisKind = "not_for_this_kind",
     }
 }
 
@@ -124,5 +132,18 @@ pub struct Problem {
     pub instance: Option<String>,
     /// The fields, with [`ProblemCode::InvalidBody`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+    /// Why a verb cannot be done, with [`ProblemCode::NotNow`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<crate::DeskRefusal>,
+}
+
+/// The part of a [`Problem`] that the widget goes by. It reads from the same answer.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+pub struct ProblemHead {
+    /// As in [`Problem`].
+    pub code: ProblemCode,
+    /// As in [`Problem`].
+    #[serde(default)]
     pub errors: Vec<FieldError>,
 }

@@ -250,4 +250,7 @@ pub struct Purpose {
     pub recipients: Vec<Recipient>,
     /// Which rights go with it.
     pub rights: Vec<RightInfo>,
+    /// Since when its use stands still (GDPR art. 18).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restricted_since: Option<Timestamp>,
 }

@@ -1,6 +1,9 @@
 //! Requests under a right, and what became of them.
 
-use crate::{CategoryId, Date, FreeText, PurposeId, Reference, RequestId, Timestamp, open_enum::open_enum};
+use crate::{
+    CategoryId, Date, ErasurePreview, FreeText, PreviewToken, PurposeId, Reference, RequestId, RequestResult,
+    ThreadMessage, Timestamp, Told, open_enum::open_enum,
+};
 
 open_enum! {
     /// What is asked for. Withdrawing a consent is no request: it goes to the switch.
@@ -65,6 +68,14 @@ open_enum! {
         Rejected = "rejected",
         /// Taken back.
         Cancelled = "cancelled",
+        /// It will be done; the backend is at it.
+        Accepted = "accepted",
+        /// The use of the data stands still while it is judged (GDPR art. 18(1)(d)), or as was asked (art. 18).
+        Restricted = "restricted",
+        /// The use goes on, which was told first (GDPR art. 18(3)).
+        RestrictionLifted = "restriction_lifted",
+        /// The file with the answer is there.
+        ResultReady = "result_ready",
     }
 }
 
@@ -88,8 +99,61 @@ open_enum! {
     }
 }
 
+open_enum! {
+    /// Why the use of data should stand still (GDPR art. 18(1)).
+    RestrictionGround {
+        /// The data are wrong; until that is checked (a).
+        Accuracy = "accuracy",
+        /// The use is unlawful, and the person does not want erasure (b).
+        Unlawful = "unlawful",
+        /// We need them no more, but the person does for a claim (c).
+        LegalClaim = "legal_claim",
+        /// The person objected; until that is judged (d).
+        Objection = "objection",
+    }
+}
+
+open_enum! {
+    /// What the person can do with a request now.
+    RequestAction {
+        /// `POST requests/{id}/cancel`.
+        Cancel = "cancel",
+        /// `POST requests/{id}/messages`.
+        Message = "message",
+        /// `POST requests/{id}/result-links`.
+        Download = "download",
+    }
+}
+
 /// Free text of a request: at most 2,000 characters.
 pub type RequestText = FreeText<2000>;
+
+/// What a field is to become: at most 500 characters.
+pub type FieldText = FreeText<500>;
+
+/// One thing to correct (GDPR art. 16).
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewCorrection {
+    /// Which kind of data.
+    pub category: CategoryId,
+    /// What it is to become.
+    pub to: FieldText,
+}
+
+/// One thing to correct, as it was asked.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Correction {
+    /// Which kind of data.
+    pub category: CategoryId,
+    /// What was stored when it was asked; payment data masked. Absent: nothing, or a list of records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// What it is to become.
+    pub to: String,
+}
 
 /// `POST requests`, with `Idempotency-Key`.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -108,6 +172,16 @@ pub struct NewRequest {
     /// Whether the answer should name the suppliers too (CJEU C-154/21).
     #[serde(default)]
     pub with_suppliers: bool,
+    /// Why the use should stand still; with [`RequestKind::Restriction`] and only there.
+    #[serde(default, deserialize_with = "crate::known_option", skip_serializing_if = "Option::is_none")]
+    pub ground: Option<RestrictionGround>,
+    /// What to correct, 1 to 20; with [`RequestKind::Rectification`] and only there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<NewCorrection>,
+    /// `token` of the preview that was shown, with [`RequestKind::Erasure`] and [`RequestKind::AccountClosure`]. Another
+    /// preview by now is `preview_changed` (409); without a token what is computed now is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preview: Option<PreviewToken>,
 }
 
 /// Longer than a month (GDPR art. 12(3)).
@@ -239,4 +313,25 @@ pub struct Request {
     /// Why it was refused, wholly or in part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision_reason: Option<String>,
+    /// Why the use should stand still.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<RestrictionGround>,
+    /// What to correct.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// What was shown before it was sent: what goes and what stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preview: Option<ErasurePreview>,
+    /// What person and officer wrote, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub thread: Vec<ThreadMessage>,
+    /// The file with the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<RequestResult>,
+    /// Whom we told of a correction, an erasure or a restriction (GDPR art. 19).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<Told>,
+    /// What the person can do now.
+    #[serde(default)]
+    pub actions: Vec<RequestAction>,
 }

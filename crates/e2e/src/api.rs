@@ -72,6 +72,16 @@ impl Api {
         assert!(answer.status().is_success(), "PUT consents/{id}: {}", answer.text().await.unwrap_or_default());
     }
 
+    /// Changes a field of the profile from here.
+    pub async fn change_profile(&self, category: &str, value: &str) {
+        let seen = self.call(Method::GET, "profile", None, &[]).await;
+        let tag = seen.headers()["etag"].to_str().expect("a tag is text").to_owned();
+        let body = json!({ "fields": [{ "category": category, "value": value }] });
+        let headers = [("if-match", tag.as_str()), ("idempotency-key", "\"e2e-profile-00000001\"")];
+        let answer = self.call(Method::PATCH, "profile", Some(body), &headers).await;
+        assert!(answer.status().is_success(), "PATCH profile: {}", answer.text().await.unwrap_or_default());
+    }
+
     /// All requests, newest first.
     pub async fn requests(&self) -> Vec<Value> {
         self.get("requests").await["items"].as_array().expect("requests have items").clone()

@@ -12,8 +12,8 @@ static NETHERLANDS: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
 /// The months that the law gives.
 const MONTHS: i32 = 1;
-/// The months from receipt when it was extended: one computation, not two.
-const MONTHS_EXTENDED: i32 = 3;
+/// The months that an extension may add (GDPR art. 12(3)).
+pub const MOST_EXTRA: u8 = 2;
 
 /// The calendar date in the Netherlands at a moment.
 pub fn local_date_nl(at: Timestamp) -> Date {
@@ -33,12 +33,12 @@ pub fn day_end_nl(day: Date) -> Timestamp {
 
 /// The last day to answer a request that came in on `received` (Dutch date), rolled to a working day.
 pub fn due_on(received: Date, holidays: &Holidays) -> Date {
-    last_day(received, false, 0, holidays)
+    last_day(received, 0, 0, holidays)
 }
 
-/// The last day once the term was extended.
+/// The last day once the term was extended by all that the law allows.
 pub fn extended_due_on(received: Date, holidays: &Holidays) -> Date {
-    last_day(received, true, 0, holidays)
+    last_day(received, MOST_EXTRA, 0, holidays)
 }
 
 /// The same day-number of the next month without the roll: what the officer aims for.
@@ -46,11 +46,19 @@ pub fn target_on(received: Date) -> Date {
     add_months(received, MONTHS)
 }
 
-/// The last day in general: each day of a pause moves it by one, before it rolls.
-pub fn last_day(received: Date, extended: bool, paused_days: u16, holidays: &Holidays) -> Date {
-    let months = if extended { MONTHS_EXTENDED } else { MONTHS };
+/// The last day in general: one computation from receipt, with the months that were added; each day of a pause moves it by
+/// one, before it rolls. More than [`MOST_EXTRA`] months count as that.
+pub fn last_day(received: Date, extra_months: u8, paused_days: u16, holidays: &Holidays) -> Date {
+    let months = MONTHS + i32::from(extra_months.min(MOST_EXTRA));
     let raw = add_months(received, months).saturating_add(Span::new().days(paused_days));
     roll(raw, holidays)
+}
+
+/// How many days a pause lasted: the midnights in the Netherlands that passed. A question that is answered on the same day
+/// moves nothing.
+pub fn paused_days(since: Timestamp, until: Timestamp) -> u16 {
+    let days = (local_date_nl(until) - local_date_nl(since)).get_days();
+    u16::try_from(days.max(0)).unwrap_or(u16::MAX)
 }
 
 /// The day itself when it is a working day, or the first one after it (art. 3(4)).
@@ -149,9 +157,9 @@ mod tests {
     fn a_pause_moves_the_end_before_it_rolls() {
         let holidays = Holidays::netherlands();
         // 30 December 2026 and three days is Saturday 2 January.
-        assert_eq!(last_day(date(2026, 11, 30), false, 3, &holidays), date(2027, 1, 4));
-        assert_eq!(last_day(date(2026, 11, 30), false, 1, &holidays), date(2026, 12, 31));
-        assert_eq!(last_day(date(2026, 11, 30), true, 1, &holidays), date(2027, 3, 1));
+        assert_eq!(last_day(date(2026, 11, 30), 0, 3, &holidays), date(2027, 1, 4));
+        assert_eq!(last_day(date(2026, 11, 30), 0, 1, &holidays), date(2026, 12, 31));
+        assert_eq!(last_day(date(2026, 11, 30), 2, 1, &holidays), date(2027, 3, 1));
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub fn app(state: App) -> Router {
     if state.config.demo.enabled {
         router = router.merge(endpoints::demo::routes());
     }
+    router = router.merge(crate::office::routes());
     router = router.layer(from_fn_with_state(state.clone(), security::same_origin_only));
     router = router.merge(Router::from(for_others()));
     if let Some(folder) = &state.config.files.pkg {
@@ -72,7 +73,7 @@ fn described() -> OpenApiRouter<App> {
     ));
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
-        .description(Some("The credential of one of the company's own systems, with the role `mailing`."))
+        .description(Some("The credential of one of the company's own systems, with the role that its path needs."))
         .build();
     let components = ComponentsBuilder::new()
         .security_scheme("session", SecurityScheme::ApiKey(cookie))
@@ -80,7 +81,8 @@ fn described() -> OpenApiRouter<App> {
         .schema_from::<mijn_privacy_api::Problem>()
         .schema_from::<mijn_privacy_api::ProblemCode>()
         .schema_from::<mijn_privacy_api::FieldError>()
-        .schema_from::<mijn_privacy_api::FieldCode>();
+        .schema_from::<mijn_privacy_api::FieldCode>()
+        .schema_from::<mijn_privacy_api::DeskFilter>();
     let base = OpenApiBuilder::new().info(info.build()).components(Some(components.build())).build();
     OpenApiRouter::with_openapi(base).merge(for_pages()).merge(for_others())
 }

@@ -48,5 +48,7 @@ pub fn confirmation(app: &App, to: &EmailAddress, ask: ToConfirm<'_>) -> (NewCon
         message_id: app.composer.message_id(app.random_bytes()),
     };
     let mail = app.composer.confirmation(to, &mail);
-    (NewConfirmation { token_hash: token.hash, expires_at: ask.expires_at }, mail)
+    // An employee answers for what they send.
+    let limit = (ask.by != AskedBy::Helpdesk).then(|| app.config.links.limit());
+    (NewConfirmation { token_hash: token.hash, expires_at: ask.expires_at, limit }, mail)
 }

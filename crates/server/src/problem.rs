@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use mijn_privacy_api::{FieldCode, FieldError, Problem, ProblemCode};
+use mijn_privacy_api::{DeskRefusal, FieldCode, FieldError, Problem, ProblemCode};
 use mijn_privacy_store::StoreError;
 
 /// A refusal or a failure. Becomes a [`Problem`] in [`crate::layers::problems`], which knows the request's id.
@@ -16,6 +16,8 @@ pub struct ApiError {
     pub detail: Option<String>,
     /// Fields, with `invalid_body`.
     pub errors: Vec<FieldError>,
+    /// Why a verb cannot be done, with `not_now`.
+    pub refusal: Option<DeskRefusal>,
     /// Seconds, for `Retry-After`.
     pub retry_after: Option<u64>,
     /// For our own log only.
@@ -36,7 +38,9 @@ pub fn status_of(code: ProblemCode) -> StatusCode {
         C::StepUpRequired | C::CsrfFailed | C::NotAllowed => StatusCode::FORBIDDEN,
         C::NotFound => StatusCode::NOT_FOUND,
         C::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-        C::IdempotencyInProgress | C::Conflict | C::NoAddress | C::OpenQuestion => StatusCode::CONFLICT,
+        C::IdempotencyInProgress | C::Conflict | C::NoAddress | C::OpenQuestion | C::PreviewChanged | C::NotNow => {
+            StatusCode::CONFLICT
+        }
         C::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
         C::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         C::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -67,7 +71,15 @@ impl ApiError {
     /// An error of this kind, with nothing more to say.
     pub fn new(code: ProblemCode) -> Self {
         let retry_after = (code == ProblemCode::Unavailable).then_some(5);
-        Self { code, status: status_of(code), detail: None, errors: Vec::new(), retry_after, cause: None }
+        Self {
+            code,
+            status: status_of(code),
+            detail: None,
+            errors: Vec::new(),
+            refusal: None,
+            retry_after,
+            cause: None,
+        }
     }
 
     /// The same with a word for the caller's developer.
@@ -87,6 +99,11 @@ impl ApiError {
         let mut error = Self::new(ProblemCode::InvalidBody);
         error.errors.push(FieldError { pointer: pointer.into(), code, detail: None });
         error
+    }
+
+    /// A verb that cannot be done now.
+    pub fn not_now(refusal: DeskRefusal) -> Self {
+        Self { refusal: Some(refusal), ..Self::new(ProblemCode::NotNow) }
     }
 
     /// Too often; again after so many seconds.
@@ -109,6 +126,7 @@ impl ApiError {
             detail: self.detail,
             instance: request_id.map(|id| format!("urn:mijn-privacy:request:{id}")),
             errors: self.errors,
+            refusal: self.refusal,
         }
     }
 }
@@ -130,6 +148,8 @@ fn title(code: ProblemCode) -> &'static str {
         C::MethodNotAllowed => "Method not allowed",
         C::IdempotencyInProgress => "The first call with this key is still being worked on",
         C::Conflict => "It can no longer be done",
+        C::PreviewChanged => "The preview is another one now",
+        C::NotNow => "It cannot be done now",
         C::NoAddress => "There is no e-mail address",
         C::OpenQuestion => "The question is still open",
         C::PreconditionFailed => "Changed in the meantime",

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::security::{Clients, CookieKind, Keys, Passwords, Throttle};
+use crate::work::Webhooks;
 use jiff::Timestamp;
 use mijn_privacy_mail::{Composer, ComposerConfig};
 use mijn_privacy_rules::Holidays;
@@ -37,6 +38,8 @@ pub struct Inner {
     pub composer: Composer,
     /// The company's systems that may call.
     pub clients: Clients,
+    /// The company's systems that are told what happened to a request.
+    pub webhooks: Webhooks,
     /// Days on which a period does not end.
     pub holidays: Holidays,
 }
@@ -58,6 +61,7 @@ impl App {
         let holidays = config.holidays.build();
         let throttle = Throttle::default();
         let clients = Clients::load(&config, &*random)?;
+        let webhooks = Webhooks::load(&config, &*random)?;
         let composer = composer(&config)?;
         let portal_url = config.server.portal();
         let parts = Inner {
@@ -72,6 +76,7 @@ impl App {
             portal_url,
             composer,
             clients,
+            webhooks,
             holidays,
         };
         Ok(Self(Arc::new(parts)))

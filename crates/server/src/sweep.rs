@@ -22,20 +22,13 @@ pub async fn sweep(app: &App) -> Result<u64, StoreError> {
     let today = local_date_nl(now);
     let mut rows = app.store.delete_passed(&assemble::passed(&app.config, today)).await?;
     rows += app.store.sweep(now).await?;
+    rows += app.store.expire_results(now).await?;
+    rows += app.store.expire_emails(now).await?;
     rows += app.store.sweep_consents(&consents(app, now, today)).await?;
     let kept_by_law = assemble::is_kept_by_law(&app.config, today, today);
     rows += app.store.finish_withdrawals(kept_by_law, now).await?;
     rows += app.store.satisfy_silent(before(now, app.config.contact.silence()), today).await?;
     Ok(rows + remind(app, now, today).await?)
-}
-
-/// Only what was not confirmed in time, and what else became of choices: for who cannot wait for the next sweep.
-///
-/// # Errors
-/// When the store does not answer.
-pub async fn end_late(app: &App) -> Result<(), StoreError> {
-    let now = app.now();
-    app.store.sweep_consents(&consents(app, now, local_date_nl(now))).await.map(drop)
 }
 
 fn consents(app: &App, now: Timestamp, today: Date) -> ConsentSweep {

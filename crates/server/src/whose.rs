@@ -65,6 +65,7 @@ impl Whose {
             actor: self.scope.person.to_string(),
             system: app.config.server.name.clone(),
             what: path.split('/').next().unwrap_or_default().to_owned(),
+            reason: None,
         };
         Ok(app.store.log_lookup(&self.scope, &lookup).await?)
     }

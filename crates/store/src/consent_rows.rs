@@ -32,6 +32,8 @@ pub struct NewConfirmation {
     pub token_hash: [u8; 32],
     /// The first moment at which it no longer works.
     pub expires_at: Timestamp,
+    /// How often the address may get such an e-mail; absent where no limit holds it back, and it is counted all the same.
+    pub limit: Option<MailLimit>,
 }
 
 /// What became of a change that came by another route than the portal.
@@ -135,7 +137,7 @@ pub enum Resent {
 }
 
 /// How often an e-mail may be sent to one address on somebody's asking.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MailLimit {
     /// At least so long after the one before.
     pub pause: SignedDuration,
@@ -155,8 +157,6 @@ pub struct Subscription {
     pub link: Option<[u8; 32]>,
     /// When.
     pub at: Timestamp,
-    /// How often.
-    pub limit: MailLimit,
 }
 
 /// One line of an import, parsed.

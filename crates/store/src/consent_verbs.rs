@@ -29,7 +29,6 @@ pub trait ConsentVerbs: Send + Sync {
         scope: &Scope,
         id: ConsentId,
         new: &(NewConfirmation, NewMail),
-        limit: &MailLimit,
         at: Timestamp,
     ) -> Result<Resent>;
     /// What a link that confirms leads to; `None` for one that is none.
@@ -50,6 +49,9 @@ pub trait ConsentVerbs: Send + Sync {
     /// Begins an import.
     async fn begin_import(&self) -> Result<Box<dyn Import>>;
 
+    /// Ends this one choice if it waited too long for its link, as the sweep would, and answers with what holds now: for who
+    /// cannot wait for the next sweep.
+    async fn end_late(&self, holder: &Holder, id: ConsentId, now: Timestamp) -> Result<ConsentRow>;
     /// What the passing of time does: what was not confirmed in time becomes a no (a non-customer's address is deleted),
     /// newsletter and marketing end with the last account (NEW-5), old proof loses its owner, dead links go. Says how many.
     async fn sweep_consents(&self, sweep: &ConsentSweep) -> Result<u64>;

@@ -33,6 +33,9 @@ pub enum Once {
     Stale,
     /// It is an identical request whose first is still open; this answer names the first (requests only).
     Twin(Answer),
+    /// It would send an e-mail to an address that got too many; again after so long. Nothing was written, and nothing stored
+    /// under the key.
+    Wait(jiff::SignedDuration),
     /// What is asked about does not exist in this scope.
     Missing,
 }

@@ -15,6 +15,9 @@ pub struct Passed {
     pub requests: Option<Date>,
     /// Values of the profile.
     pub values: Vec<PassedValue>,
+    /// An account that is open counts as closed on this day: what goes once it is closed. With one account's data only
+    /// ([`crate::CarryVerbs`]); absent: it counts as it is.
+    pub closes_on: Option<Date>,
 }
 
 /// A kind of value that no purpose needs any more of an account that was closed long enough ago.

@@ -1,8 +1,9 @@
-//! What the verbs about requests take and give.
+//! A request: what is stored when it comes in, and its row.
 
+use crate::{ConsentWrite, NewJob, NewMail, OutcomeRow};
 use jiff::{Timestamp, civil::Date};
 use mijn_privacy_api::{
-    OutcomeResult, PauseGround, PurposeId, Reference, RequestEventKind, RequestId, RequestKind, RequestStatus,
+    ErasurePreview, PauseGround, PurposeId, Reference, RequestId, RequestKind, RequestStatus, RestrictionGround, Role,
 };
 
 /// A request to store.
@@ -28,10 +29,94 @@ pub struct RequestWrite {
     pub year: i16,
     /// When the person proved who they are.
     pub identity_confirmed_at: Option<Timestamp>,
+    /// Why the use should stand still.
+    pub ground: Option<RestrictionGround>,
+    /// What to correct.
+    pub corrections: Vec<CorrectionRow>,
+    /// What was shown before.
+    pub preview: Option<ErasurePreview>,
+    /// Choices that change with it, at once and in the same transaction: an objection to direct marketing (GDPR art. 21(3)).
+    /// What is already so stays as it is; none of them waits for a link.
+    pub choices: Vec<ConsentWrite>,
+    /// Purposes whose use stands still from now on: an objection that is to be judged (GDPR art. 18(1)(d)). The timeline says so.
+    pub restrict: Vec<PurposeId>,
+    /// It is answered by being done: closed at once, as completed.
+    pub done: bool,
+    /// With `done`: what became of each category.
+    pub outcome: Vec<OutcomeRow>,
+    /// Work that begins with it.
+    pub jobs: Vec<NewJob>,
+    /// Makes the e-mail that confirms it, once its reference is known; absent: there is no address.
+    pub mail: Option<MailOf>,
+}
+
+/// Makes an e-mail about a request.
+#[derive(Clone)]
+pub struct MailOf(pub std::sync::Arc<dyn Fn(&RequestRow) -> NewMail + Send + Sync>);
+
+impl std::fmt::Debug for MailOf {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str("MailOf(…)")
+    }
+}
+
+/// One thing to correct.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectionRow {
+    /// Which kind of data.
+    pub category: String,
+    /// What was stored, as it was shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// What it is to become.
+    pub to: String,
+}
+
+/// How the person proved who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Logged in, and the password again.
+    Password,
+    /// Logged in.
+    Session,
+    /// By a link in an e-mail.
+    EmailLink,
+}
+
+impl Proof {
+    /// As it is stored and shown to the officer.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Session => "session",
+            Self::EmailLink => "email_link",
+        }
+    }
+
+    /// Reads it.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Password, Self::Session, Self::EmailLink].into_iter().find(|one| one.as_str() == word)
+    }
+}
+
+/// What was decided and is being carried out. It is closed when the last step is done.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// What becomes of each category.
+    pub outcome: Vec<OutcomeRow>,
+    /// Why a part is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The day that the rules were applied for: a step that is done again tomorrow does the same.
+    pub on: Date,
+    /// Who decided.
+    pub actor: String,
 }
 
 /// A stored request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RequestRow {
     /// Its id.
     pub id: RequestId,
@@ -63,39 +148,33 @@ pub struct RequestRow {
     pub decision_reason: Option<String>,
     /// Counts the changes, for the entity tag.
     pub revision: u32,
+    /// The last day without the roll, without an extension or a pause.
+    pub target_on: Date,
+    /// By so many months it was extended: 0, 1 or 2.
+    pub extended_months: u8,
+    /// So many days it stood still, without the pause that is going on.
+    pub paused_days: u16,
+    /// Why the use should stand still.
+    pub ground: Option<RestrictionGround>,
+    /// What to correct.
+    pub corrections: Vec<CorrectionRow>,
+    /// What was shown before it was sent. Rows of a list come without it.
+    pub preview: Option<ErasurePreview>,
+    /// How the person proved who they are.
+    pub proof: Proof,
+    /// Messages of the person since the officer last wrote.
+    pub unanswered: u32,
+    /// Who took it up.
+    pub assignee: Option<String>,
+    /// What was decided and is being carried out.
+    pub decision: Option<Decision>,
+    /// What the person is in the account; absent: it came without an account.
+    pub role: Option<Role>,
 }
 
-/// A line of a request's timeline.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestEventRow {
-    /// What.
-    pub kind: RequestEventKind,
-    /// When.
-    pub at: Timestamp,
-    /// Why.
-    pub reason: Option<String>,
-}
-
-/// What became of a category.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutcomeRow {
-    /// Which.
-    pub category: String,
-    /// Done or kept.
-    pub result: OutcomeResult,
-    /// On which ground.
-    pub ground: Option<String>,
-    /// Until when.
-    pub until: Option<Date>,
-}
-
-/// A request with all that belongs to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestFull {
-    /// The request.
-    pub row: RequestRow,
-    /// Oldest first.
-    pub events: Vec<RequestEventRow>,
-    /// Per category.
-    pub outcome: Vec<OutcomeRow>,
+impl RequestRow {
+    /// The last day for the answer as it is now: that of the extension, where there is one.
+    pub fn last_day(&self) -> Date {
+        self.extended.as_ref().map_or(self.due_on, |(until, _)| *until)
+    }
 }

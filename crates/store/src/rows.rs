@@ -4,7 +4,7 @@ use crate::{NewConfirmation, NewMail};
 use jiff::{Timestamp, civil::Date};
 use mijn_privacy_api::{
     AccountId, AccountStatus, ActivitySystem, Channel, ConsentId, ConsentState, MessageId, NoticeVersion, PersonId,
-    Role, WordingId,
+    RequestId, Role, WordingId,
 };
 
 /// What a log-in needs.
@@ -92,7 +92,7 @@ pub struct Rows<T> {
 pub struct PageOf {
     /// `next` of the page before.
     pub after: Option<String>,
-    /// 1 to 100.
+    /// 1 to 1,000.
     pub limit: u32,
 }
 
@@ -212,6 +212,8 @@ pub struct Lookup {
     pub system: String,
     /// What was looked at: `overview`, `orders`.
     pub what: String,
+    /// Of an employee: for which request.
+    pub reason: Option<RequestId>,
 }
 
 /// How many marketing e-mails went out in a calendar year.

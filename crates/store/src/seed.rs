@@ -4,7 +4,7 @@ use crate::{
     ActivityRow, ConsentWrite, EmailAddress, Membership, MessageRow, MessageWithdraw, OrderRow, RequestFull, StoreError,
 };
 use jiff::{Timestamp, civil::Date};
-use mijn_privacy_api::{AccountId, PersonId};
+use mijn_privacy_api::{AccountId, ClosingBlockKind, PersonId, PurposeId, RequestId};
 
 /// Who logs in.
 #[derive(Clone, Debug)]
@@ -47,8 +47,13 @@ pub enum Item {
     /// A change by an address on the newsletter's list that belongs to no account; it joins the list with the first one. The
     /// actor is the subscriber, whatever it says.
     Subscriber(EmailAddress, ConsentWrite),
-    /// A request with its story and the officer's target. Its reference is given out anew, of the year that it names.
-    Request(AccountId, PersonId, RequestFull, Date),
+    /// A request with its story and the officer's target. Its reference is given out anew, of the year that it names; its
+    /// thread comes without files.
+    Request(AccountId, PersonId, Box<RequestFull>, Date),
+    /// That the use for these purposes stands still for a request, since when.
+    Restriction(RequestId, Vec<PurposeId>, Timestamp),
+    /// Something in the way of closing an account, and which one.
+    Block(AccountId, ClosingBlockKind, String),
 }
 
 /// A database that rows can be put into.

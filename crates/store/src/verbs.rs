@@ -11,7 +11,20 @@ type Result<T> = std::result::Result<T, StoreError>;
 
 /// Everything the backend asks of its database, in its own words. Every write is one transaction.
 #[async_trait::async_trait]
-pub trait Store: ConsentVerbs + MailVerbs + MessageVerbs + Send + Sync {
+pub trait Store:
+    CarryVerbs
+    + ConsentVerbs
+    + JobVerbs
+    + MailVerbs
+    + MessageVerbs
+    + OfficerVerbs
+    + ProfileVerbs
+    + PublicVerbs
+    + RequestVerbs
+    + ResultVerbs
+    + Send
+    + Sync
+{
     /// Whether the database answers.
     async fn ping(&self) -> Result<()>;
 
@@ -73,7 +86,9 @@ pub trait Store: ConsentVerbs + MailVerbs + MessageVerbs + Send + Sync {
         answer: AnswerOf<'a, ConsentRow>,
     ) -> Result<Once>;
 
-    /// Stores a request with its first events, or answers with its open twin (same person, account, kind, purposes and text).
+    /// Stores a request with its first events, or answers with its open twin (same person, account, and everything
+    /// that was asked). A twin stores nothing of what comes with it. [`Once::Stale`]: a choice that it brings names an older
+    /// revision.
     async fn create_request<'a>(
         &self,
         scope: &Scope,
@@ -93,7 +108,10 @@ pub trait Store: ConsentVerbs + MailVerbs + MessageVerbs + Send + Sync {
 
     /// Writes the access log (SEC-7).
     async fn log_lookup(&self, scope: &Scope, lookup: &Lookup) -> Result<()>;
-    /// Deletes what its period has passed: access log older than 14 days, ended sessions, answers stored under keys.
+    /// Who looked, newest first.
+    async fn lookups(&self, scope: &Scope, page: &PageOf) -> Result<Rows<Lookup>>;
+    /// Deletes what its period has passed: access log older than 14 days, ended sessions, answers stored under keys, what is
+    /// left of work that was given up.
     async fn sweep(&self, now: Timestamp) -> Result<u64>;
     /// Deletes the records and values whose configured period has passed; says how many.
     async fn delete_passed(&self, passed: &Passed) -> Result<u64>;

@@ -48,6 +48,7 @@ pub static NL: ConsentTexts = ConsentTexts {
         "Je bent uitgelogd.",
         "Er is bij ons iets mis.",
         "We hebben geen e-mailadres van je.",
+        "We stuurden je hiervoor al een e-mail. Probeer het later nog een keer.",
         "We konden je keuze niet verwerken.",
     ],
     kept: "Nog niet opgeslagen. {}",

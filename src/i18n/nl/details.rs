@@ -71,5 +71,6 @@ pub static NL: DetailTexts = DetailTexts {
         "Je toestemming intrekken",
     ],
     ask_access: "Vraag inzage in deze gegevens",
+    to_profile: "Gegevens aanpassen",
     to_switch: "Naar de schakelaar",
 };

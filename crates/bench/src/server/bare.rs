@@ -83,6 +83,7 @@ impl Asker {
             actor: whose.scope.person.to_string(),
             system: app.config.server.name.clone(),
             what: self.endpoint.path().to_owned(),
+            reason: None,
         };
         app.store.log_lookup(&whose.scope, &lookup).await?;
         Ok(match self.endpoint {

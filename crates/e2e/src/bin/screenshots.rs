@@ -164,6 +164,9 @@ impl Album {
     async fn step_up(&self) {
         let widget = self.widget();
         widget.press("button.main | Nieuw verzoek").await;
+        widget.sees("#right-access").await;
+        self.take("rights").await;
+        widget.press("#right-access").await;
         widget.types("#text", "Graag alles over 2026.").await;
         self.take("form").await;
         db::change(&self.server, "UPDATE session SET authenticated_at = 0").await;

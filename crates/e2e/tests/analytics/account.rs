@@ -137,3 +137,49 @@ async fn where_nobody_is_logged_in_the_choice_is_this_browsers() {
     assert_eq!(portal.proxy.seen(&Method::PUT, "consents/analytics"), 0);
     assert!(portal.api().await.is_on("analytics").await, "the account is nobody's business here");
 }
+
+#[tokio::test]
+async fn an_on_does_not_undo_what_was_chosen_elsewhere_before_the_person_says_so() {
+    let portal = Portal::new().await;
+    let api = portal.api().await;
+    portal.logs_in().await;
+    portal.visit.opens(MIJN, "/cookies").await;
+    let switch = portal.switch();
+    switch.says(".box", api.consent("analytics").await["wording"]["text"].as_str().unwrap()).await;
+    api.switch("analytics", false).await;
+    switch.press("[role=switch]").await;
+    switch.says(".note", "Dit is intussen veranderd. Lees het en kies opnieuw.").await;
+    assert!(!switch.is_on().await);
+    assert!(!switch.shows(".again").await, "choosing is done with the switch");
+    assert!(!api.is_on("analytics").await, "nothing was overwritten");
+    assert_eq!(portal.proxy.seen(&Method::PUT, "consents/analytics"), 1);
+    portal.visit.is_not_measured().await;
+    switch.press("[role=switch]").await;
+    switch.stands(true).await;
+    assert!(api.is_on("analytics").await);
+}
+
+#[tokio::test]
+async fn an_off_goes_on_after_a_change_elsewhere() {
+    let portal = Portal::new().await;
+    let api = portal.api().await;
+    portal.logs_in().await;
+    portal.visit.opens(MIJN, "/cookies").await;
+    let switch = portal.switch();
+    let puts = || portal.proxy.seen(&Method::PUT, "consents/analytics");
+    for (elsewhere, sent) in [(&[false][..], 1), (&[false, true][..], 2)] {
+        switch.press("[role=switch]").await;
+        switch.stands(true).await;
+        for on in elsewhere {
+            api.switch("analytics", *on).await;
+        }
+        let before = puts();
+        switch.press("[role=switch]").await;
+        switch.stands(false).await;
+        let stored = wait::until(|| async { (!api.is_on("analytics").await).then_some(()) }).await;
+        assert!(stored.is_some(), "the account still says on after {elsewhere:?}");
+        switch.says("#state", "Uit sinds").await;
+        assert!(!switch.shows(".again").await);
+        assert_eq!(puts(), before + sent, "what is off already needs no more");
+    }
+}

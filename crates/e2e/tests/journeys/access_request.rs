@@ -8,6 +8,7 @@ pub async fn ask(journey: &Journey, text: &str) {
     let widget = journey.widget();
     db::change(&journey.server, "UPDATE session SET authenticated_at = 0").await;
     widget.press("#go-new").await;
+    widget.press("#right-access").await;
     widget.types("#text", text).await;
     widget.press("#submit").await;
     widget.sees("#step-up-password").await;
@@ -19,6 +20,7 @@ async fn a_request_is_confirmed_sent_and_listed_with_its_last_day() {
     let widget = journey.widget();
     widget.says("section.requests", "Je hebt geen verzoeken gedaan.").await;
     widget.press("#go-new").await;
+    widget.press("#right-access").await;
     widget.sees("#submit").await;
     journey.is_accessible("the form").await;
     widget.press("label | Je bestellingen").await;
@@ -52,13 +54,16 @@ async fn a_request_is_confirmed_sent_and_listed_with_its_last_day() {
     journey.is_accessible("the page of a new request").await;
     let told = csp::events(&journey.browser, "request-submitted").await;
     assert_eq!(told, [serde_json::json!({ "kind": "access" })]);
+    // It is answered by itself, and the page says so without being asked again.
+    widget.sees("#download").await;
     widget.press("button | Terug").await;
     widget.says("ul.list li", reference).await;
     widget.says("ul.list li", "Ontvangen op").await;
-    widget.says("ul.list li", "Antwoord uiterlijk").await;
+    widget.says("ul.list li", "Afgesloten op").await;
     journey.is_accessible("the list").await;
     widget.press("button | Terug").await;
-    widget.says("section.requests", reference).await;
+    widget.says("section.todo", "Je gegevens staan klaar").await;
+    widget.says("section.todo", reference).await;
     journey.ends().await;
 }
 
@@ -74,6 +79,7 @@ async fn a_fresh_log_in_needs_no_second_password() {
     let journey = Journey::of("nieuw").await;
     let widget = journey.widget();
     widget.press("#go-new").await;
+    widget.press("#right-access").await;
     widget.press("#submit").await;
     widget.says(".note.ok", "We hebben je verzoek ontvangen.").await;
     journey.ends().await;
@@ -84,7 +90,7 @@ async fn not_after_all_sends_nothing_and_keeps_what_was_typed() {
     let journey = Journey::of("nieuw").await;
     let widget = journey.widget();
     ask(&journey, "Toch maar niet.").await;
-    widget.press("dialog button | Niet versturen").await;
+    widget.press("dialog button | Toch niet").await;
     widget.gone("dialog").await;
     assert_eq!(widget.value("#text").await, "Toch maar niet.");
     widget.press("#submit").await;
@@ -93,7 +99,7 @@ async fn not_after_all_sends_nothing_and_keeps_what_was_typed() {
     widget.gone("dialog").await;
     assert_eq!(widget.value("#text").await, "Toch maar niet.");
     widget.press("button | Terug").await;
-    widget.press("#go-new").await;
+    widget.press("#right-access").await;
     assert_eq!(widget.value("#text").await, "Toch maar niet.", "a return lost what was typed");
     assert!(journey.api().await.requests().await.is_empty());
     journey.ends().await;
@@ -104,6 +110,7 @@ async fn a_double_click_makes_one_request() {
     let journey = Journey::of("nieuw").await;
     let widget = journey.widget();
     widget.press("#go-new").await;
+    widget.press("#right-access").await;
     widget.press_twice("#submit").await;
     widget.says(".note.ok", "We hebben je verzoek ontvangen.").await;
     assert_eq!(journey.api().await.requests().await.len(), 1);

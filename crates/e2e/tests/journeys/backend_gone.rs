@@ -46,6 +46,7 @@ async fn a_request_survives_a_power_failure_of_the_backend() {
     let mut journey = Journey::direct("nieuw").await;
     let widget = journey.widget();
     widget.press("#go-new").await;
+    widget.press("#right-access").await;
     widget.types("#text", "Dit blijft staan.").await;
     journey.server.kill();
     let widget = journey.widget();
@@ -89,6 +90,7 @@ async fn when_only_the_overview_is_down_the_choices_work() {
     widget.press("#training").await;
     widget.says("#training-state", "Opgeslagen").await;
     widget.press("#go-new").await;
+    widget.press("#right-access").await;
     widget.sees("#submit").await;
     journey.ends().await;
 }

@@ -51,7 +51,7 @@ async fn a_blocked_customer_keeps_every_right() {
     widget.press("section.todo button").await;
     widget.says(".failed", "Wij zijn te laat").await;
     journey.is_accessible("an overdue request").await;
-    journey.goes_to("requests/new").await;
+    journey.goes_to("requests/new/access").await;
     widget.types("#text", "Ook als ik niet betaal.").await;
     widget.press("#submit").await;
     widget.says(".note.ok", "We hebben je verzoek ontvangen.").await;

@@ -8,6 +8,7 @@ async fn a_moved_element_keeps_what_was_typed() {
     let journey = Journey::of("alles").await;
     let widget = journey.widget();
     widget.press("#go-new").await;
+    widget.press("#right-access").await;
     widget.types("#text", "Verhuis mij.").await;
     journey.browser.eval("(() => { const e = document.querySelector('mijn-privacy'); const d = document.createElement('div'); document.querySelector('main').append(d); d.append(e); })()").await;
     e2e::wait::a_moment().await;

@@ -50,6 +50,10 @@ async fn see_switch_and_ask_with_the_keyboard_alone() {
     tab_to(browser, "button#go-new", "Nieuw verzoek").await;
     browser.keys(ENTER).await;
     widget.focused(".title").await;
+    tab_to(browser, "button#right-access", "Inzage").await;
+    browser.keys(ENTER).await;
+    widget.sees("#text").await;
+    widget.focused(".title").await;
     tab_to(browser, "textarea#text", "").await;
     browser.keys("Met het toetsenbord.").await;
     tab_to(browser, "button#submit", "").await;
@@ -90,7 +94,8 @@ async fn tab_backwards_to(browser: &Browser, place: &str, text: &str) {
 async fn the_way_back_puts_the_focus_on_the_row_it_came_from() {
     let journey = Journey::of("alles").await;
     let widget = journey.widget();
-    for (row, arrived) in [("#go-new", "#submit"), ("#go-requests", "ul.list li"), ("button[id^=request-]", "ol.steps")]
+    for (row, arrived) in
+        [("#go-new", "#right-access"), ("#go-requests", "ul.list li"), ("button[id^=request-]", "ol.steps")]
     {
         let id = widget.attr(row, "id").await;
         widget.press(row).await;

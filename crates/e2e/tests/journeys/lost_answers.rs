@@ -9,6 +9,7 @@ async fn one_lost_answer_is_asked_for_again_and_makes_one_request() {
     let widget = journey.widget();
     journey.proxy.once(Method::POST, "requests", Fault::LoseAnswer);
     widget.press("#go-new").await;
+    widget.press("#right-access").await;
     widget.press("#submit").await;
     widget.says(".note.ok", "We hebben je verzoek ontvangen.").await;
     assert_eq!(journey.proxy.seen(&Method::POST, "requests"), 2);
@@ -22,6 +23,7 @@ async fn when_every_answer_is_lost_sending_again_by_hand_makes_one_request() {
     let widget = journey.widget();
     journey.proxy.broken(Method::POST, "requests", Fault::LoseAnswer);
     widget.press("#go-new").await;
+    widget.press("#right-access").await;
     widget.types("#text", "Komt dit één keer aan?").await;
     widget.press("#submit").await;
     widget.says("form .failed", "Je verzoek is niet verstuurd").await;

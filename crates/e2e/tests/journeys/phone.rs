@@ -42,7 +42,7 @@ async fn nothing_scrolls_sideways_on_a_phone() {
     }
     journey.browser.look(Look::Dark).await;
     journey.is_accessible("a request on a phone, dark").await;
-    journey.goes_to("requests/new").await;
+    journey.goes_to("requests/new/access").await;
     widget.sees("#submit").await;
     fits(&journey, "form").await;
     journey.is_accessible("the form on a phone, dark").await;

@@ -8,6 +8,7 @@ async fn what_was_typed_survives_the_end_of_the_session_and_is_sent_once() {
     let journey = Journey::of("nieuw").await;
     let widget = journey.widget();
     widget.press("#go-new").await;
+    widget.press("#right-access").await;
     widget.types("#text", "Ik was nog aan het typen.").await;
     db::end_sessions(&journey.server).await;
     widget.press("#submit").await;
@@ -29,11 +30,12 @@ async fn somebody_else_does_not_see_what_was_typed() {
     let journey = Journey::of("nieuw").await;
     let widget = journey.widget();
     widget.press("#go-new").await;
+    widget.press("#right-access").await;
     widget.types("#text", "Alleen van mij.").await;
     db::end_sessions(&journey.server).await;
     widget.press("#submit").await;
     e2e::portal::log_in_again(&journey.browser, &journey.origin(), "alles").await;
-    journey.goes_to("requests/new").await;
+    journey.goes_to("requests/new/access").await;
     widget.sees("#text").await;
     assert_eq!(widget.value("#text").await, "");
     journey.ends().await;

@@ -3,7 +3,9 @@
 use crate::parts::{LINK, address, asked, at, composer, mail, sender};
 use jiff::civil::date;
 use mail_parser::MessageParser;
-use mijn_privacy_mail::{AskedBy, ConfirmationMail, ReminderMail, SendError, message};
+use mijn_privacy_mail::{
+    AskedBy, ConfirmationMail, NewEmailMail, ReminderMail, RequestMail, RequestNews, SendError, WarningMail, message,
+};
 use mijn_privacy_store::NewMail;
 
 fn reminder(subject: &str, language: &str) -> NewMail {
@@ -132,4 +134,94 @@ fn the_headers_say_who_and_that_no_answer_by_a_machine_is_wanted() {
     assert_eq!(read.header_raw("Auto-Submitted").map(str::trim), Some("auto-generated"));
     assert_eq!(read.reply_to().and_then(|to| to.first()?.address()), Some("vragen@example.nl"));
     assert_eq!(read.date().map(|date| date.to_rfc3339()), Some("2026-11-24T11:30:00Z".into()));
+}
+
+const NEWS: [RequestNews; 11] = [
+    RequestNews::Received(date(2026, 12, 24)),
+    RequestNews::DoneAtOnce,
+    RequestNews::Message,
+    RequestNews::Question,
+    RequestNews::Paused,
+    RequestNews::Extended(date(2027, 2, 24)),
+    RequestNews::ResultReady(date(2026, 12, 8)),
+    RequestNews::Answered,
+    RequestNews::Rejected,
+    RequestNews::Cancelled,
+    RequestNews::Lifted,
+];
+
+fn about(news: RequestNews, language: &str) -> NewMail {
+    let mail = RequestMail {
+        language,
+        news,
+        reference: "INZ-2026-0142",
+        received_on: date(2026, 11, 24),
+        link: "https://mijn.example.nl/#mijn-privacy/requests/1",
+        message_id: composer().message_id([9; 16]),
+    };
+    composer().request(&address("anna@example.nl"), &mail)
+}
+
+#[test]
+fn every_news_of_a_request_names_it_and_leads_to_it_and_says_nothing_of_it() {
+    for language in ["nl", "en"] {
+        let subjects: Vec<String> = NEWS.map(|news| about(news, language).subject).into();
+        let mut different = subjects.clone();
+        different.sort_unstable();
+        different.dedup();
+        assert_eq!(different.len(), NEWS.len(), "{subjects:?}");
+        for mail in NEWS.map(|news| about(news, language)) {
+            assert!(mail.subject.contains("INZ-2026-0142") && mail.subject.len() < 78, "{}", mail.subject);
+            assert!(mail.text.lines().any(|line| line == "https://mijn.example.nl/#mijn-privacy/requests/1"));
+            assert!(mail.text.contains("24 november 2026") || mail.text.contains("24 November 2026"), "{}", mail.text);
+            assert!(mail.html.contains("href=\"https://mijn.example.nl/#mijn-privacy/requests/1\""));
+            assert!(mail.text.lines().all(|line| line.chars().count() <= 76), "{}", mail.text);
+        }
+    }
+}
+
+#[test]
+fn what_counts_of_a_request_stands_in_its_mail() {
+    let received = about(NEWS[0], "nl").text;
+    assert!(received.contains("Je krijgt uiterlijk 24 december 2026 antwoord"), "{received}");
+    let paused = about(RequestNews::Paused, "nl").text;
+    assert!(paused.contains("staat de termijn stil") && paused.contains("nooit een kopie"), "{paused}");
+    let ready = about(NEWS[6], "nl").text;
+    assert!(ready.contains("tot en met 8 december 2026"), "{ready}");
+    assert!(about(NEWS[5], "en").text.contains("by 24 February 2027"));
+}
+
+#[test]
+fn a_changed_address_is_asked_at_the_new_one_and_told_at_the_old() {
+    for (language, asked, told) in [
+        ("nl", "Heb je dit niet zelf gevraagd? Dan", "Neem dan meteen contact"),
+        ("en", "Nothing changes.", "contact us at once"),
+    ] {
+        let mail = NewEmailMail { language, link: LINK, until: date(2026, 12, 1), message_id: "a@example.nl".into() };
+        let new = composer().new_email(&address("new@example.nl"), &mail);
+        let flat = |text: &str| text.replace('\n', " ");
+        assert!(flat(&new.text).contains(asked) && new.text.lines().any(|line| line == LINK), "{}", new.text);
+        let old = composer().email_changed(&address("old@example.nl"), language, "b@example.nl");
+        assert!(flat(&old.text).to_lowercase().contains(&told.to_lowercase()), "{}", old.text);
+        assert!(!old.text.contains("new@example.nl") && !old.html.contains("new@example.nl"));
+    }
+}
+
+#[test]
+fn a_warning_names_the_request_and_its_last_day() {
+    for (language, overdue, subject) in [
+        ("nl", false, "Verzoek INZ-2026-0142 moet uiterlijk 24 december 2026 af zijn"),
+        ("nl", true, "Verzoek INZ-2026-0142 is te laat"),
+        ("en", false, "Request INZ-2026-0142 is due on 24 December 2026"),
+        ("en", true, "Request INZ-2026-0142 is overdue"),
+    ] {
+        let mail = WarningMail {
+            language,
+            reference: "INZ-2026-0142",
+            due_on: date(2026, 12, 24),
+            overdue,
+            message_id: "c@example.nl".into(),
+        };
+        assert_eq!(composer().warning(&address("privacy@example.nl"), &mail).subject, subject);
+    }
 }

@@ -1,12 +1,19 @@
 //! What the store knows about a person, for the overview: read at once.
 
 use super::effective;
+use super::request_parts::{is_asked, ready_until};
 use crate::config::Config;
 use crate::{ApiResult, App, Whose};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use mijn_privacy_api::{ConsentId, ConsentState, RecordKind};
+use mijn_privacy_api::{ConsentId, ConsentState, PurposeId, RecordKind, RequestId, RequestKind, RequestStatus};
 use mijn_privacy_rules::local_date_nl;
-use mijn_privacy_store::{ConsentRow, ListFacts, PageOf, ProfileValue, RequestRow};
+use mijn_privacy_store::{
+    ConsentRow, ListFacts, Membership, PageOf, ProfileValue, RequestOf, RequestRow, RestrictionRow, Scope,
+};
+
+/// So many of each kind are looked into: no more than three are shown.
+const LOOKED_INTO: usize = 5;
 
 /// Everything that the overview is made of.
 #[derive(Clone, Debug)]
@@ -29,6 +36,12 @@ pub struct Facts {
     pub open: Vec<RequestRow>,
     /// How many are open.
     pub open_total: u32,
+    /// Of the latest requests those whose file can be fetched, until when.
+    pub ready: Vec<(RequestId, Date)>,
+    /// Of the open requests those in which the officer's question waits, beside those that stand still for one.
+    pub asked: Vec<RequestId>,
+    /// Purposes whose use stands still.
+    pub restrictions: Vec<RestrictionRow>,
     /// The day on which they were read, in the Netherlands.
     pub today: Date,
     /// The account was opened.
@@ -43,9 +56,17 @@ impl Facts {
     /// # Errors
     /// When the store does not answer.
     pub async fn read(app: &App, whose: &Whose) -> ApiResult<Self> {
-        let (store, scope) = (&app.store, &whose.scope);
+        Self::of(app, &whose.scope, &whose.membership).await
+    }
+
+    /// The same for who is not logged in: of a person, in the account of this membership.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn of(app: &App, scope: &Scope, membership: &Membership) -> ApiResult<Self> {
+        let store = &app.store;
         let page = PageOf { after: None, limit: 100 };
-        let (profile, orders, messages, activity, consents, requests, (open, open_total)) = tokio::try_join!(
+        let (profile, orders, messages, activity, consents, requests, (open, open_total), restrictions) = tokio::try_join!(
             store.profile(scope),
             store.order_facts(scope),
             store.message_facts(scope),
@@ -53,8 +74,12 @@ impl Facts {
             store.consents(scope),
             store.requests(scope, &page),
             store.open_requests(scope, 100),
+            store.restrictions(scope),
         )?;
+        let now = app.now();
         Ok(Self {
+            ready: ready(app, scope, &requests.items, now).await?,
+            asked: asked(app, scope, &open).await?,
             profile,
             orders,
             messages,
@@ -64,9 +89,10 @@ impl Facts {
             requests: requests.items,
             open,
             open_total,
-            today: local_date_nl(app.now()),
-            opened_on: whose.membership.opened_on,
-            closed_on: whose.membership.closed_on,
+            restrictions,
+            today: local_date_nl(now),
+            opened_on: membership.opened_on,
+            closed_on: membership.closed_on,
         })
     }
 
@@ -80,6 +106,11 @@ impl Facts {
         }
     }
 
+    /// Since when the use for a purpose stands still.
+    pub fn restricted(&self, purpose: PurposeId) -> Option<Timestamp> {
+        self.restrictions.iter().filter(|row| row.purpose == purpose).map(|row| row.since).min()
+    }
+
     /// A switch.
     pub fn consent(&self, id: ConsentId) -> Option<&ConsentRow> {
         self.consents.iter().find(|row| row.id == id)
@@ -90,4 +121,33 @@ impl Facts {
         let state = self.consent(id).zip(config.consent(id)).map(|(row, text)| effective(text, row).state);
         matches!(state, Some(ConsentState::Granted | ConsentState::PendingConfirmation))
     }
+}
+
+/// Looks into what was answered with a file lately.
+async fn ready(app: &App, scope: &Scope, requests: &[RequestRow], now: Timestamp) -> ApiResult<Vec<(RequestId, Date)>> {
+    let since = now.checked_sub(app.config.requests.result_kept()).unwrap_or(Timestamp::MIN);
+    let has_file = |row: &&RequestRow| matches!(row.kind, RequestKind::Access | RequestKind::Portability);
+    let lately =
+        |row: &&RequestRow| row.status == RequestStatus::Completed && row.closed_at.is_some_and(|at| at > since);
+    let mut ready = Vec::new();
+    for row in requests.iter().filter(has_file).filter(lately).take(LOOKED_INTO) {
+        let file = app.store.result_of(&RequestOf::Scope(scope.clone()), &row.id).await?;
+        if let Some(until) = file.and_then(|file| ready_until(&file, now)) {
+            ready.push((row.id.clone(), local_date_nl(until)));
+        }
+    }
+    Ok(ready)
+}
+
+/// Looks into what somebody works on.
+async fn asked(app: &App, scope: &Scope, open: &[RequestRow]) -> ApiResult<Vec<RequestId>> {
+    let works = |row: &&RequestRow| row.paused.is_none() && (row.unread > 0 || row.status == RequestStatus::InProgress);
+    let mut asked = Vec::new();
+    for row in open.iter().filter(works).take(LOOKED_INTO) {
+        let full = app.store.request(scope, &row.id).await?;
+        if full.is_some_and(|full| is_asked(&full.thread)) {
+            asked.push(row.id.clone());
+        }
+    }
+    Ok(asked)
 }

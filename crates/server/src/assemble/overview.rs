@@ -6,7 +6,7 @@ use crate::{ApiResult, App, Whose};
 use mijn_privacy_api::{Capability, Contact, NoticeRef, Overview, RequestsSummary};
 
 /// What this backend can do, whatever is configured.
-const CAPABILITIES: [Capability; 13] = [
+const CAPABILITIES: [Capability; 18] = [
     Capability::Consents,
     Capability::Requests,
     Capability::Orders,
@@ -20,6 +20,11 @@ const CAPABILITIES: [Capability; 13] = [
     Capability::Mailings,
     Capability::BrowserSignal,
     Capability::MessageChoices,
+    Capability::Profile,
+    Capability::ErasurePreview,
+    Capability::RequestThread,
+    Capability::RequestCancel,
+    Capability::ResultLinks,
 ];
 
 /// The overview of one person in one account.
@@ -62,5 +67,6 @@ fn contact(config: &Config) -> Contact {
         phone: own.phone.clone(),
         authority_name: config.authority.name.clone(),
         authority_url: config.authority.url.clone(),
+        authority_address: config.authority.address.clone(),
     }
 }

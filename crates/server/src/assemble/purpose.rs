@@ -1,6 +1,6 @@
 //! One purpose: a card of the overview.
 
-use super::{Facts, date, retention, rights, stamp};
+use super::{Facts, date, masked, retention, rights, stamp};
 use crate::ApiResult;
 use crate::config::{BasisText, CategoryText, Config, PurposeText};
 use jiff::civil;
@@ -28,7 +28,22 @@ pub fn purpose(config: &Config, text: &PurposeText, facts: &Facts, language: &st
         records: records.transpose()?,
         recipients: recipients(config, text, language),
         rights: rights::rights(config, text, language),
+        restricted_since: facts.restricted(text.id).map(stamp).transpose()?,
     })
+}
+
+/// Whether a kind of data is there for a purpose: stored, and its period for that purpose not over.
+pub(super) fn is_held(config: &Config, purpose: &PurposeText, text: &CategoryText, facts: &Facts) -> bool {
+    let mut held = is_stored(config, purpose, facts);
+    if let Some(kind) = &text.profile {
+        held = held && facts.profile.iter().any(|value| value.category == *kind);
+    }
+    let steps = retention::steps(text.retention.as_ref().unwrap_or(&purpose.retention), "");
+    match retention::of_category(config, purpose, &steps, facts, held) {
+        Err(NoDateReason::NothingStored) => false,
+        Ok(day) => text.profile.is_none() || day > facts.today,
+        Err(_) => true,
+    }
 }
 
 /// Nothing is stored for a purpose whose list is empty or whose switch is off.
@@ -71,12 +86,7 @@ fn category(
 }
 
 fn value(config: &Config, text: &CategoryText, value: &ProfileValue, language: &str) -> ApiResult<StoredValue> {
-    let shown = if text.masked {
-        let last: Vec<char> = value.value.chars().rev().filter(|letter| !letter.is_whitespace()).take(2).collect();
-        config.masked.get(language).replace("{last}", &last.iter().rev().collect::<String>())
-    } else {
-        value.value.clone()
-    };
+    let shown = masked(config, text, &value.value, language);
     Ok(StoredValue { text: shown, masked: text.masked, at: value.at.map(stamp).transpose()? })
 }
 

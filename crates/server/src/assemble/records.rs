@@ -1,12 +1,12 @@
 //! The lists inside the cards, each record with its own end.
 
 use super::{date, retention, stamp};
+use crate::ApiResult;
 use crate::config::Config;
-use crate::{ApiResult, Whose};
 use jiff::civil;
 use mijn_privacy_api::{Activity, ContactMessage, Deletion, Order, RecordKind, RetentionStep};
 use mijn_privacy_rules::{Events, delete_on, local_date_nl};
-use mijn_privacy_store::{ActivityRow, MessageRow, OrderRow};
+use mijn_privacy_store::{ActivityRow, Membership, MessageRow, OrderRow};
 
 fn deletion(config: &Config, kind: RecordKind, events: &Events, today: civil::Date) -> ApiResult<Deletion> {
     let texts = config.purpose_of(kind).map(|purpose| purpose.retention.as_slice()).unwrap_or_default();
@@ -14,9 +14,9 @@ fn deletion(config: &Config, kind: RecordKind, events: &Events, today: civil::Da
 }
 
 /// An order (ORD-4).
-pub fn order(config: &Config, whose: &Whose, row: OrderRow, today: civil::Date) -> ApiResult<Order> {
+pub fn order(config: &Config, membership: &Membership, row: OrderRow, today: civil::Date) -> ApiResult<Order> {
     let events = Events {
-        account_closed: whose.membership.closed_on,
+        account_closed: membership.closed_on,
         order_completed: row.completed_on,
         recorded: Some(row.ordered_on),
         ..Events::default()
@@ -35,14 +35,14 @@ pub fn order(config: &Config, whose: &Whose, row: OrderRow, today: civil::Date) 
 /// A contact message (CON-4, CON-6).
 pub fn message(
     config: &Config,
-    whose: &Whose,
+    membership: &Membership,
     language: &str,
     row: MessageRow,
     today: civil::Date,
 ) -> ApiResult<ContactMessage> {
     let withdrawn_on = row.withdrawn_at.map(local_date_nl);
     let events = Events {
-        account_closed: whose.membership.closed_on,
+        account_closed: membership.closed_on,
         satisfied: row.satisfied_on.or(withdrawn_on.filter(|_| !row.after_answer)),
         recorded: Some(local_date_nl(row.received_at)),
         ..Events::default()

@@ -1,10 +1,11 @@
 //! Requests as the person sees them.
 
-use super::{date, stamp};
-use crate::{ApiError, ApiResult};
+use super::{date, request_parts as parts, stamp};
+use crate::ApiResult;
+use jiff::Timestamp;
 use jiff::civil::Date;
-use mijn_privacy_api::{Extension, Outcome, Pause, Request, RequestEvent, RequestStatus, RequestSummary};
-use mijn_privacy_rules::local_date_nl;
+use mijn_privacy_api::{Extension, Pause, Request, RequestStatus, RequestSummary};
+use mijn_privacy_rules::{Holidays, local_date_nl};
 use mijn_privacy_store::{RequestFull, RequestRow};
 
 /// Whether it still waits for an answer.
@@ -42,8 +43,8 @@ pub fn summary(row: &RequestRow, today: Date) -> ApiResult<RequestSummary> {
 }
 
 /// By itself, with all that belongs to it.
-pub fn full(request: &RequestFull, today: Date) -> ApiResult<Request> {
-    let row = &request.row;
+pub fn full(request: &RequestFull, now: Timestamp, holidays: &Holidays) -> ApiResult<Request> {
+    let (row, today) = (&request.row, local_date_nl(now));
     let extended = row
         .extended
         .as_ref()
@@ -51,14 +52,7 @@ pub fn full(request: &RequestFull, today: Date) -> ApiResult<Request> {
     let paused = row.paused.as_ref().map(|(since, ground, question)| {
         ApiResult::Ok(Pause { since: stamp(*since)?, ground: *ground, question: question.clone() })
     });
-    let events = request.events.iter().map(|event| {
-        ApiResult::Ok(RequestEvent { kind: event.kind, at: stamp(event.at)?, reason: event.reason.clone() })
-    });
-    let outcome = request.outcome.iter().map(|line| {
-        let category = line.category.parse().map_err(ApiError::internal)?;
-        let until = line.until.map(date).transpose()?;
-        ApiResult::Ok(Outcome { category, result: line.result, ground: line.ground.clone(), until })
-    });
+    let result = parts::result(request, now)?;
     Ok(Request {
         id: row.id.clone(),
         reference: row.reference.clone(),
@@ -73,10 +67,17 @@ pub fn full(request: &RequestFull, today: Date) -> ApiResult<Request> {
         closed_at: row.closed_at.map(stamp).transpose()?,
         extended: extended.transpose()?,
         paused: paused.transpose()?,
-        events: events.collect::<ApiResult<_>>()?,
+        events: parts::events(request)?,
         unread: row.unread,
-        outcome: outcome.collect::<ApiResult<_>>()?,
+        outcome: parts::outcome(request)?,
         decision_reason: row.decision_reason.clone(),
+        ground: row.ground,
+        corrections: parts::corrections(row)?,
+        preview: row.preview.clone(),
+        thread: parts::thread(&request.thread)?,
+        told: parts::told(request)?,
+        actions: parts::actions(request, result.as_ref(), today, holidays),
+        result,
     })
 }
 
@@ -85,6 +86,7 @@ mod tests {
     use super::*;
     use jiff::civil::date;
     use mijn_privacy_api::{PauseGround, RequestKind};
+    use mijn_privacy_store::Proof;
 
     fn row() -> RequestRow {
         RequestRow {
@@ -103,6 +105,17 @@ mod tests {
             unread: 0,
             decision_reason: None,
             revision: 1,
+            target_on: date(2026, 12, 25),
+            extended_months: 0,
+            paused_days: 0,
+            ground: None,
+            corrections: Vec::new(),
+            preview: None,
+            proof: Proof::Session,
+            unanswered: 0,
+            assignee: None,
+            decision: None,
+            role: None,
         }
     }
 

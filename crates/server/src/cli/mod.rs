@@ -6,10 +6,15 @@ mod demo_mailing;
 mod import;
 mod input;
 mod mail;
+mod officers;
 mod open;
+mod requests;
 mod seed;
 mod serve;
 mod telemetry;
+mod work;
+
+pub use seed::OFFICER;
 
 use crate::config;
 use clap::{Parser, Subcommand};
@@ -48,6 +53,15 @@ enum Command {
         #[command(subcommand)]
         what: mail::Mail,
     },
+    /// Who may come in at the officer's pages.
+    Officers {
+        #[command(subcommand)]
+        what: officers::Officers,
+    },
+    /// What is asked under a right, and what becomes of it.
+    Requests(requests::Requests),
+    /// Work that waits: answers to make, decisions to carry out, webhooks.
+    Work(work::Work),
     /// The chain of consent changes.
     Audit {
         #[command(subcommand)]
@@ -94,7 +108,10 @@ pub fn run(cli: Cli) -> Result<ExitCode, String> {
             Command::SeedDemo => seed::seed(&config).await,
             Command::DemoMailing(mailing) => demo_mailing::run(config, &mailing).await,
             Command::Consents { what } => consents::run(config, *what).await,
+            Command::Officers { what } => officers::run(&config, &what).await,
             Command::Mail { what } => mail::run(&config, &what).await,
+            Command::Requests(asked) => requests::run(config, asked).await,
+            Command::Work(what) => work::run(config, &what).await,
             Command::Audit { what: Audit::Verify { checkpoint } } => {
                 audit::verify(&config, checkpoint.as_deref()).await
             }

@@ -39,6 +39,7 @@ pub async fn serve(config: Config) -> Result<ExitCode, String> {
     let (clock, random) = (state.clock.clone(), state.random.clone());
     let worker = Worker { store: Arc::new(store.clone()), transport, clock, random, per_minute };
     let mailer = tokio::spawn(worker.run(stopping.clone()));
+    let doer = tokio::spawn(crate::work::Worker::new(state.clone()).run(stopping.clone()));
     let sweeper = tokio::spawn(sweep(state.clone(), stopping.clone()));
     let folder = tokio::spawn(fold(store.clone()));
     let mut graceful = stopping.clone();
@@ -56,6 +57,9 @@ pub async fn serve(config: Config) -> Result<ExitCode, String> {
     }
     if tokio::time::timeout(GRACE, mailer).await.is_err() {
         tracing::warn!("an e-mail under way was cut off; it is sent again");
+    }
+    if tokio::time::timeout(GRACE, doer).await.is_err() {
+        tracing::warn!("work under way was cut off; it is done again");
     }
     sweeper.abort();
     folder.abort();
@@ -100,11 +104,15 @@ async fn sweep(state: App, mut stopping: watch::Receiver<bool>) {
     }
 }
 
-/// How the outbox stands.
+/// How the outbox and the work stand.
 async fn outbox(state: &App) {
     match state.store.outbox().await {
         Ok(facts) => tracing::info!(waiting = facts.waiting, given_up = facts.given_up, "outbox"),
         Err(error) => tracing::error!(cause = %error, "outbox"),
+    }
+    match state.store.jobs().await {
+        Ok(facts) => tracing::info!(waiting = facts.waiting, given_up = facts.given_up, "jobs"),
+        Err(error) => tracing::error!(cause = %error, "jobs"),
     }
 }
 

@@ -31,13 +31,19 @@ pub struct ClientText {
 pub enum ClientRole {
     /// `mail/permissions`, `mail/sent`, `mail/blocked`.
     Mailing,
+    /// `requests`: sees, takes, writes, tells.
+    Helpdesk,
+    /// `requests`: all of it.
+    Officer,
 }
 
 impl OpenEnum for ClientRole {
-    const ALL: &'static [Self] = &[Self::Mailing];
+    const ALL: &'static [Self] = &[Self::Mailing, Self::Helpdesk, Self::Officer];
     fn as_str(self) -> &'static str {
         match self {
             Self::Mailing => "mailing",
+            Self::Helpdesk => "helpdesk",
+            Self::Officer => "officer",
         }
     }
 }
@@ -55,6 +61,12 @@ impl Company {
             let named = (1..=64).contains(&client.name.len());
             if !named || !client.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
                 return Err(format!("{}: write 1 to 64 letters, digits or `-`", at("name")));
+            }
+            if crate::desk::actor_name(&client.name).is_none() {
+                return Err(format!(
+                    "{}: this word stands for somebody else in the record of who did what",
+                    at("name")
+                ));
             }
             if self.clients.iter().take(index).any(|other| other.name == client.name) {
                 return Err(format!("{}: this system stands there twice", at("name")));

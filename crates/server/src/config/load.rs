@@ -116,9 +116,14 @@ fn check(config: &Config) -> Result<(), String> {
     if config.notice.earlier.contains(&config.notice.version) {
         return Err("notice.earlier: the version in force is not an earlier one".to_owned());
     }
+    config.requests.check()?;
+    config.closing.check()?;
+    super::profile::check(config)?;
     config.links.check()?;
     config.mail.sender()?;
     config.company.check()?;
+    config.officers.check()?;
+    super::webhooks::check(&config.webhooks)?;
     super::consents::check(config)
 }
 

@@ -1,7 +1,7 @@
-//! What the company says outside the purposes: contact, statement, requests.
+//! What the company says outside the purposes: contact, statement, recipients.
 
 use super::Texts;
-use mijn_privacy_api::{Date, NoticeVersion, RequestKind, known_list};
+use mijn_privacy_api::{Date, NoticeVersion};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -56,18 +56,6 @@ pub struct Notice {
     /// Versions that were in force before, newest first.
     #[serde(default)]
     pub earlier: Vec<NoticeVersion>,
-}
-
-/// `[requests]`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Requests {
-    /// Which kinds can be sent here.
-    #[serde(deserialize_with = "known_list")]
-    pub kinds: Vec<RequestKind>,
-    /// Which of them need a fresh password.
-    #[serde(deserialize_with = "known_list")]
-    pub step_up: Vec<RequestKind>,
 }
 
 /// `[recipients.<name>]`.

@@ -1,6 +1,6 @@
 //! Keys: from the environment, or from files that only the server can read; never printed.
 
-use crate::security::{Keys, MacKey};
+use crate::security::{Keys, MacKey, SealKey};
 use mijn_privacy_store::Random;
 use serde::Deserialize;
 use std::io::Write;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// A key as 64 hexadecimal digits.
 #[derive(Clone, Deserialize)]
-pub struct Secret(String);
+pub struct Secret(pub(super) String);
 
 impl std::fmt::Debug for Secret {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -16,8 +16,8 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-/// `[secrets]`: a folder with `csrf.key`, `shown.key`, `cursor.key`, `audit.key` and `address.key`, or the keys
-/// themselves, which belong in the environment (`MIJN_PRIVACY__SECRETS__CSRF`) and not in a file that is copied around.
+/// `[secrets]`: a folder with `csrf.key`, `shown.key`, `cursor.key`, `audit.key`, `address.key`, `links.key` and `results.key`, or the
+/// keys themselves, which belong in the environment (`MIJN_PRIVACY__SECRETS__CSRF`) and not in a file that is copied around.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Secrets {
@@ -34,6 +34,13 @@ pub struct Secrets {
     audit: Option<Secret>,
     #[serde(default)]
     address: Option<Secret>,
+    #[serde(default)]
+    links: Option<Secret>,
+    #[serde(default)]
+    results: Option<Secret>,
+    /// Of each system of `[[webhooks]]` by its name: one, or the one in use and the one before.
+    #[serde(default)]
+    pub(super) webhooks: std::collections::BTreeMap<String, super::webhook_secrets::WebhookSecrets>,
 }
 
 impl Secrets {
@@ -43,27 +50,24 @@ impl Secrets {
     /// A sentence that names the key and says what to do.
     pub fn keys(&self, create: bool, random: &dyn Random) -> Result<Keys, String> {
         let key = |name: &str, set: &Option<Secret>| match (set, &self.dir) {
-            (Some(secret), _) => {
-                from_hex(&secret.0).ok_or_else(|| format!("secrets.{name} is not 64 hexadecimal digits"))
-            }
+            (Some(secret), _) => hex(&secret.0).ok_or_else(|| format!("secrets.{name} is not 64 hexadecimal digits")),
             (None, Some(dir)) => from_file(&dir.join(format!("{name}.key")), create, random),
             (None, None) => Err(format!(
                 "no key `{name}`: set secrets.dir to a folder with {name}.key, or MIJN_PRIVACY__SECRETS__{}",
                 name.to_uppercase()
             )),
         };
+        let mac = |name: &str, set: &Option<Secret>| key(name, set).map(MacKey::new);
         Ok(Keys {
-            csrf: key("csrf", &self.csrf)?,
-            shown: key("shown", &self.shown)?,
-            cursor: key("cursor", &self.cursor)?,
-            audit: key("audit", &self.audit)?,
-            address: key("address", &self.address)?,
+            csrf: mac("csrf", &self.csrf)?,
+            shown: mac("shown", &self.shown)?,
+            cursor: mac("cursor", &self.cursor)?,
+            audit: mac("audit", &self.audit)?,
+            address: mac("address", &self.address)?,
+            links: mac("links", &self.links)?,
+            results: SealKey::new(key("results", &self.results)?),
         })
     }
-}
-
-fn from_hex(text: &str) -> Option<MacKey> {
-    hex(text).map(MacKey::new)
 }
 
 /// 32 bytes from their 64 hexadecimal digits.
@@ -77,9 +81,9 @@ pub(super) fn hex(text: &str) -> Option<[u8; 32]> {
     Some(key)
 }
 
-fn from_file(path: &Path, create: bool, random: &dyn Random) -> Result<MacKey, String> {
+fn from_file(path: &Path, create: bool, random: &dyn Random) -> Result<[u8; 32], String> {
     match std::fs::read_to_string(path) {
-        Ok(text) => from_hex(&text).ok_or_else(|| format!("{} does not hold 64 hexadecimal digits", path.display())),
+        Ok(text) => hex(&text).ok_or_else(|| format!("{} does not hold 64 hexadecimal digits", path.display())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && create => {
             write_new(path, random).map_err(|error| format!("cannot write {}: {error}", path.display()))
         }
@@ -90,7 +94,7 @@ fn from_file(path: &Path, create: bool, random: &dyn Random) -> Result<MacKey, S
     }
 }
 
-fn write_new(path: &Path, random: &dyn Random) -> std::io::Result<MacKey> {
+pub(super) fn write_new(path: &Path, random: &dyn Random) -> std::io::Result<[u8; 32]> {
     let mut key = [0; 32];
     random.fill(&mut key);
     if let Some(dir) = path.parent() {
@@ -102,7 +106,7 @@ fn write_new(path: &Path, random: &dyn Random) -> std::io::Result<MacKey> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let text: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     options.open(path)?.write_all(text.as_bytes())?;
-    Ok(MacKey::new(key))
+    Ok(key)
 }
 
 #[cfg(test)]
@@ -130,9 +134,9 @@ mod tests {
 
     #[test]
     fn a_secret_is_read_from_hex_and_never_printed() {
-        assert!(from_hex(&"ab".repeat(32)).is_some());
+        assert!(hex(&"ab".repeat(32)).is_some());
         for bad in ["", "ab", &"xy".repeat(32), &"+1".repeat(32)] {
-            assert!(from_hex(bad).is_none(), "{bad}");
+            assert!(hex(bad).is_none(), "{bad}");
         }
         assert_eq!(format!("{:?}", Secret("ab".into())), "Secret(…)");
     }

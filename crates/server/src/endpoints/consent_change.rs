@@ -1,18 +1,19 @@
-//! `PUT consents/{id}`: a switch. Never limited, never a step-up: off is as easy as on (GDPR art. 7(3)).
+//! `PUT consents/{id}`: a switch. Never a step-up, and off is never limited: it is as easy as on (GDPR art. 7(3)). A yes that
+//! sends an e-mail waits where the address got too many.
 
 use super::docs::{PersonProblems, WriteProblems};
-use crate::assemble::{ConsentView, consent, effective, etag_of, revision_of};
+use crate::assemble::{ConsentView, consent, etag_of, next_state, revision_of};
 use crate::config::ConsentText;
 use crate::http::{IdempotencyKey, IfMatch, JsonBody, PathParam, json_text, once_answer};
 use crate::links::{self, ToConfirm};
 use crate::security::{ShownAt, read_shown, verify_shown};
-use crate::{ApiError, ApiResult, App, Whose, sweep};
+use crate::{ApiError, ApiResult, App, Whose};
 use axum::extract::State;
 use axum::response::Response;
 use jiff::Timestamp;
 use mijn_privacy_api::{
-    Channel, Consent, ConsentChange, ConsentId, ConsentState, ConsentType, CsrfToken, Etag, FieldCode, OpenEnum,
-    Problem, ProblemCode, PurposeId,
+    Channel, Consent, ConsentChange, ConsentId, ConsentState, CsrfToken, Etag, FieldCode, OpenEnum, Problem,
+    ProblemCode, PurposeId,
 };
 use mijn_privacy_mail::AskedBy;
 use mijn_privacy_rules::local_date_nl;
@@ -39,6 +40,8 @@ use mijn_privacy_store::{Answer, ConsentRow, ConsentWrite, Holder, Once};
             body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "`precondition_required`",
             body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "`too_many_requests`: a yes that sends an e-mail to confirm it; never a no",
+            body = Problem, content_type = "application/problem+json", headers(("Retry-After" = u32))),
         PersonProblems, WriteProblems
     ),
     security(("session" = []))
@@ -64,11 +67,11 @@ pub async fn change_consent(
         return Err(ApiError::field("/signal", FieldCode::UnknownValue));
     }
     let (shown, wording_text) = shown(&app, text, &change, now)?;
+    let holder = Holder::Person(whose.scope.person.clone());
     let mut current = app.store.consent(&whose.scope, text.id).await?;
-    if current.pending_until.is_some_and(|until| until <= now) {
-        // Too late to be confirmed, and not swept away yet.
-        sweep::end_late(&app).await?;
-        current = app.store.consent(&whose.scope, text.id).await?;
+    if change.granted && current.pending_until.is_some_and(|until| until <= now) {
+        // Too late to be confirmed, and not swept away yet: what waits no longer must not pass for what is asked now.
+        current = app.store.end_late(&holder, text.id, now).await?;
     }
     let is_signal = change.signal.is_some();
     if is_signal && current.revision > 0 {
@@ -77,7 +80,7 @@ pub async fn change_consent(
     let state = next_state(text, &current, change.granted);
     let confirmation = match state {
         ConsentState::PendingConfirmation => {
-            let address = app.store.address_of(&Holder::Person(whose.scope.person.clone())).await?;
+            let address = app.store.address_of(&holder).await?;
             let address = address.ok_or_else(|| ApiError::new(ProblemCode::NoAddress))?;
             let ask = ToConfirm {
                 text,
@@ -134,75 +137,11 @@ async fn present(app: &App, whose: &Whose, text: &ConsentText, language: &str, n
     once_answer(Once::Done(answer(app, &row, view)))
 }
 
-/// The state that a choice leads to, by what kind of switch it is and where it comes from.
-fn next_state(text: &ConsentText, now: &ConsentRow, granted: bool) -> ConsentState {
-    match (text.kind, granted) {
-        // What is given stays given; a yes that no longer counts is given anew.
-        (_, true) if effective(text, now).state == ConsentState::Granted => ConsentState::Granted,
-        (ConsentType::Consent, true) if text.double_opt_in => ConsentState::PendingConfirmation,
-        (_, true) => ConsentState::Granted,
-        (ConsentType::Objection, false) => ConsentState::Objected,
-        (_, false) => match now.state {
-            ConsentState::Granted | ConsentState::Withdrawn => ConsentState::Withdrawn,
-            // What waits for the click was never given.
-            _ => ConsentState::Denied,
-        },
-    }
-}
-
 fn answer(app: &App, row: &ConsentRow, view: ConsentView<'_>) -> Answer {
     let tag = format!("\"{}\"", etag_of(row.id, row.revision));
     match consent(app, row, view).and_then(|consent| json_text(&consent)) {
         Ok(body) => Answer { status: 200, headers: vec![("etag".to_owned(), tag)], body },
         // It is stored all the same; the caller reads it again.
         Err(_) => Answer { status: 500, headers: Vec::new(), body: String::new() },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ConsentState as S;
-
-    fn text(id: &str) -> ConsentText {
-        let config = crate::config::parse(include_str!("../../config/demo.toml"), []).unwrap();
-        config.consent(ConsentId::parse(id).unwrap()).unwrap().clone()
-    }
-
-    fn row(id: &str, state: S, version: &str) -> ConsentRow {
-        ConsentRow {
-            id: ConsentId::parse(id).unwrap(),
-            state,
-            revision: 1,
-            wording: Some(format!("{id}-{version}").parse().unwrap()),
-            notice: None,
-            changed_at: None,
-            channel: Some(Channel::Portal),
-            pending_until: None,
-        }
-    }
-
-    #[test]
-    fn states_follow_the_kind_of_switch() {
-        for (id, now, on, off) in [
-            ("analytics", S::Unknown, S::Granted, S::Denied),
-            ("analytics", S::Granted, S::Granted, S::Withdrawn),
-            ("analytics", S::Withdrawn, S::Granted, S::Withdrawn),
-            ("analytics", S::Denied, S::Granted, S::Denied),
-            ("newsletter", S::Denied, S::PendingConfirmation, S::Denied),
-            ("newsletter", S::Unknown, S::PendingConfirmation, S::Denied),
-            ("newsletter", S::PendingConfirmation, S::PendingConfirmation, S::Denied),
-            ("newsletter", S::Granted, S::Granted, S::Withdrawn),
-            ("marketing", S::Granted, S::Granted, S::Objected),
-            ("marketing", S::Objected, S::Granted, S::Objected),
-            ("marketing", S::Unknown, S::Granted, S::Objected),
-        ] {
-            assert_eq!(next_state(&text(id), &row(id, now, "1"), true), on, "{id} {now:?} on");
-            assert_eq!(next_state(&text(id), &row(id, now, "1"), false), off, "{id} {now:?} off");
-        }
-        // A yes under words that meant something else is given anew, and taken back as what it was.
-        let old = row("newsletter", S::Granted, "0");
-        assert_eq!(next_state(&text("newsletter"), &old, true), S::PendingConfirmation);
-        assert_eq!(next_state(&text("newsletter"), &old, false), S::Withdrawn);
     }
 }

@@ -47,7 +47,7 @@ pub async fn resend_confirmation(
     let address = address.ok_or_else(|| ApiError::new(ProblemCode::NoAddress))?;
     let ask = ToConfirm { text, language: &language, by: AskedBy::Portal, expires_at };
     let new = links::confirmation(&app, &address, ask);
-    match app.store.resend_confirmation(&whose.scope, text.id, &new, &app.config.links.limit(), now).await? {
+    match app.store.resend_confirmation(&whose.scope, text.id, &new, now).await? {
         Resent::Sent => Ok(StatusCode::ACCEPTED),
         Resent::NotPending => Err(not_pending()),
         Resent::Wait(until) => {

@@ -32,6 +32,6 @@ pub async fn list_contact_messages(
 
     let today = local_date_nl(app.now());
     page(&app, &whose, "contact-messages", &asked, rows, |row| {
-        assemble::message(&app.config, &whose, &language, row, today)
+        assemble::message(&app.config, &whose.membership, &language, row, today)
     })
 }

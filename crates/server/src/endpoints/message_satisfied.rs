@@ -38,7 +38,7 @@ pub async fn satisfied(
     let now = app.now();
     let today = local_date_nl(now);
     let answer = |row: &MessageRow| {
-        let message = assemble::message(&app.config, &whose, &language, row.clone(), today);
+        let message = assemble::message(&app.config, &whose.membership, &language, row.clone(), today);
         match message.and_then(|message| json_text(&message)) {
             Ok(body) => Answer { status: 200, headers: Vec::new(), body },
             // It is stored all the same; the caller reads it again.

@@ -69,7 +69,7 @@ fn answer(app: &App, whose: &Whose, language: &str, outcome: &MessageOutcome, to
         MessageOutcome::Deleted => Ok(MessageWithdrawn { result: WithdrawalResult::Deleted, message: None }),
         MessageOutcome::Stays(row) => {
             let result = if row.after_answer { WithdrawalResult::AfterAnswer } else { WithdrawalResult::Kept };
-            assemble::message(&app.config, whose, language, row.clone(), today)
+            assemble::message(&app.config, &whose.membership, language, row.clone(), today)
                 .map(|message| MessageWithdrawn { result, message: Some(message) })
         }
     };

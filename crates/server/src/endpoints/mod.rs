@@ -10,16 +10,29 @@ mod consents;
 mod contact_messages;
 pub mod demo;
 mod docs;
+mod erasure_preview;
 mod health;
 mod mailings;
 mod message_satisfied;
 mod message_withdraw;
 mod orders;
 mod overview;
+mod profile;
+mod profile_change;
+mod profile_checks;
 pub mod public;
 mod request;
+mod request_answer;
+mod request_attachment;
+mod request_cancel;
+mod request_checks;
 mod request_create;
+mod request_message;
+mod request_read;
+mod request_write;
 mod requests;
+mod result_file;
+mod result_link;
 mod session;
 mod session_account;
 mod session_confirm;
@@ -42,6 +55,14 @@ pub fn contract() -> OpenApiRouter<App> {
         .routes(routes!(message_withdraw::withdraw))
         .routes(routes!(requests::list_requests, request_create::create_request))
         .routes(routes!(request::get_request))
+        .routes(routes!(request_message::write_message))
+        .routes(routes!(request_read::read_messages))
+        .routes(routes!(request_attachment::get_attachment))
+        .routes(routes!(request_cancel::cancel_request))
+        .routes(routes!(result_link::link_result))
+        .routes(routes!(result_file::get_result))
+        .routes(routes!(erasure_preview::get_erasure_preview))
+        .routes(routes!(profile::get_profile, profile_change::change_profile))
 }
 
 /// What is read at once and worth compressing.

@@ -26,5 +26,5 @@ pub async fn list_orders(State(app): State<App>, whose: Whose, query: PageQuery)
     let rows = app.store.orders(&whose.scope, &asked).await?;
 
     let today = local_date_nl(app.now());
-    page(&app, &whose, "orders", &asked, rows, |row| assemble::order(&app.config, &whose, row, today))
+    page(&app, &whose, "orders", &asked, rows, |row| assemble::order(&app.config, &whose.membership, row, today))
 }

@@ -6,7 +6,6 @@ use crate::{ApiError, ApiResult, App, Whose, assemble};
 use axum::extract::State;
 use axum::response::Response;
 use mijn_privacy_api::{Etag, Problem, ProblemCode, Request, RequestId};
-use mijn_privacy_rules::local_date_nl;
 
 /// One request; what was unread is seen with this answer. Somebody else's is not found, like one that does not exist.
 #[utoipa::path(
@@ -33,7 +32,7 @@ pub async fn get_request(
 ) -> ApiResult<Response> {
     let request = app.store.request(&whose.scope, &id).await?;
     let request = request.ok_or_else(|| ApiError::new(ProblemCode::NotFound))?;
-    let answer = tagged(&assemble::full(&request, local_date_nl(app.now()))?, &known)?;
+    let answer = tagged(&assemble::full(&request, app.now(), &app.holidays)?, &known)?;
     if request.row.unread > 0 {
         app.store.see_request(&whose.scope, &id).await?;
     }

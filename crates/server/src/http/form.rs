@@ -6,21 +6,21 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use mijn_privacy_api::ProblemCode;
 
-/// What a form of ours may weigh, in bytes.
-const LIMIT: usize = 8 * 1024;
+/// What a form of ours weighs, in bytes, where it says nothing else.
+const SMALL: usize = 8 * 1024;
 
 /// The fields of an `application/x-www-form-urlencoded` body.
 #[derive(Debug)]
-pub struct FormBody(Vec<(String, String)>);
+pub struct FormBody<const LIMIT: usize = SMALL>(Vec<(String, String)>);
 
-impl FormBody {
+impl<const LIMIT: usize> FormBody<LIMIT> {
     /// The first field of this name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 }
 
-impl FromRequest<App> for FormBody {
+impl<const LIMIT: usize> FromRequest<App> for FormBody<LIMIT> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, _: &App) -> Result<Self, ApiError> {

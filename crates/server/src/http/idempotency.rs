@@ -13,6 +13,11 @@ use mijn_privacy_store::{Answer, Idempotency, Once};
 pub struct IdempotencyKey(String);
 
 impl IdempotencyKey {
+    /// The key itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// With what the call is, for the store.
     pub fn with(self, fingerprint: [u8; 32]) -> Idempotency {
         Idempotency { key: self.0, fingerprint }
@@ -42,6 +47,9 @@ pub fn once_answer(once: Once) -> ApiResult<Response> {
         Once::Done(answer) | Once::Replayed(answer) | Once::Twin(answer) => respond(answer),
         Once::Reused => Err(ApiError::new(ProblemCode::IdempotencyKeyReused)),
         Once::Stale => Err(ApiError::new(ProblemCode::PreconditionFailed)),
+        Once::Wait(time) => {
+            Err(ApiError::too_many(u64::try_from(time.as_millis().saturating_add(999) / 1_000).unwrap_or(0)))
+        }
         Once::Missing => Err(ApiError::new(ProblemCode::NotFound)),
     }
 }

@@ -2,6 +2,7 @@
 
 mod body;
 mod body_error;
+mod download;
 mod etag;
 mod form;
 mod idempotency;
@@ -9,8 +10,11 @@ mod json;
 mod language;
 mod paging;
 mod path;
+mod range;
+mod raw;
 
 pub use body::{BODY_LIMIT, JsonBody, NoBody};
+pub use download::download_headers;
 pub use etag::{IfMatch, IfNoneMatch, tagged};
 pub use form::FormBody;
 pub use idempotency::{IdempotencyKey, once_answer};
@@ -18,3 +22,5 @@ pub use json::{JSON, json, json_text};
 pub use language::Language;
 pub use paging::{PageQuery, page};
 pub use path::{PathPair, PathParam};
+pub use range::{Wanted, wanted};
+pub use raw::RawBody;

@@ -53,7 +53,9 @@ pub async fn problems(State(app): State<App>, request: Request, next: Next) -> R
 /// Whether people open this address in a browser, from an e-mail or from the widget.
 fn has_pages(path: &str) -> bool {
     let path = path.strip_prefix(API_BASE).unwrap_or_default();
-    path.starts_with("/public/") || (path.starts_with("/consents/") && path.contains("/receipts/"))
+    path.starts_with("/public/")
+        || path.starts_with("/results/")
+        || (path.starts_with("/consents/") && path.contains("/receipts/"))
 }
 
 /// A panic is a mistake of ours. Its message stays out of the answer, and out of the log too: it may quote data.

@@ -1,12 +1,16 @@
 //! The pages that a browser shows without the widget: rendered here, without script, under a strict policy.
 
+mod confirm_email;
 mod failure;
 mod notice;
+mod public_request;
 mod receipt;
 mod unsubscribe;
 
+pub use confirm_email::ConfirmEmail;
 pub use failure::failure;
 pub use notice::{Mark, Notice};
+pub use public_request::{PublicAskPage, PublicConfirm, PublicKind, PublicKinds, PublicRequestPage};
 pub use receipt::ReceiptPage;
 pub use unsubscribe::{AskedAgain, Confirm, Offer, Unsubscribe, Unsubscribed};
 

@@ -1,13 +1,14 @@
 //! The company's own systems: a bearer token each, known by its SHA-256 only, compared in constant time.
 
 use crate::config::{ClientRole, Config};
+use crate::desk::{Actor, actor_name};
 use crate::{ApiError, App};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use mijn_privacy_api::ProblemCode;
+use mijn_privacy_api::{DeskRole, ProblemCode};
 use mijn_privacy_store::Random;
 use sha2::{Digest, Sha256};
 use std::io::Write;
@@ -28,6 +29,10 @@ pub struct Clients(Vec<Client>);
 /// A system that may send e-mail, as it proved to be.
 #[derive(Clone, Debug)]
 pub struct MailingClient(pub ClientName);
+
+/// A system that handles requests, as it proved to be, with who acts by it.
+#[derive(Clone, Debug)]
+pub struct DeskClient(pub ClientName, pub Actor);
 
 /// The configured name of the system that calls, for the log.
 #[derive(Clone, Debug)]
@@ -83,6 +88,34 @@ impl FromRequestParts<App> for MailingClient {
         let client = client.ok_or_else(|| ApiError::new(ProblemCode::NotAuthorized))?;
         Ok(Self(ClientName(client.name.clone())))
     }
+}
+
+impl FromRequestParts<App> for DeskClient {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let role = |client: &Client| {
+            let has = |role| client.roles.contains(&role);
+            if has(ClientRole::Officer) {
+                Some(DeskRole::Officer)
+            } else {
+                has(ClientRole::Helpdesk).then_some(DeskRole::Helpdesk)
+            }
+        };
+        let found = app.clients.find(&parts.headers).and_then(|client| Some((client, role(client)?)));
+        let (client, role) = found.ok_or_else(|| ApiError::new(ProblemCode::NotAuthorized))?;
+        let name = employee(&parts.headers)?.unwrap_or_else(|| client.name.clone());
+        Ok(Self(ClientName(client.name.clone()), Actor { name, role, system: client.name.clone() }))
+    }
+}
+
+/// `X-Actor`: the employee on whose behalf the system calls, in UTF-8.
+fn employee(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
+    let mut values = headers.get_all("x-actor").iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    let text = std::str::from_utf8(value.as_bytes()).ok().filter(|_| values.next().is_none());
+    let name = text.and_then(actor_name);
+    name.map(Some).ok_or_else(|| ApiError::new(ProblemCode::InvalidParameter).detail("X-Actor"))
 }
 
 fn demo_token(path: &Path, random: &dyn Random) -> Result<String, String> {

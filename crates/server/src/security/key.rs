@@ -1,5 +1,6 @@
 //! Keys of the server, each with one use, none of which ever prints.
 
+use super::SealKey;
 use hmac::{Hmac, KeyInit, Mac};
 use mijn_privacy_store::StoreKeys;
 use sha2::Sha256;
@@ -53,6 +54,10 @@ pub struct Keys {
     pub audit: MacKey,
     /// Digests of e-mail addresses: the suppression list.
     pub address: MacKey,
+    /// Links by which somebody without an account follows their request.
+    pub links: MacKey,
+    /// Files with answers, and the officer's files.
+    pub results: SealKey,
 }
 
 impl Keys {

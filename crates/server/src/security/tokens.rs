@@ -4,6 +4,14 @@ use super::token_hash;
 use crate::App;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use mijn_privacy_store::Random;
+
+/// 256 random bits, as they stand in a link.
+pub fn new_token(random: &dyn Random) -> String {
+    let mut bytes = [0; 32];
+    random.fill(&mut bytes);
+    URL_SAFE_NO_PAD.encode(bytes)
+}
 
 /// A token for a link, as it stands in the link, and what the database knows it by. It never prints.
 pub struct LinkToken {
@@ -16,7 +24,7 @@ pub struct LinkToken {
 impl LinkToken {
     /// A new one.
     pub fn new(app: &App) -> Self {
-        let text = URL_SAFE_NO_PAD.encode(app.random_bytes::<32>());
+        let text = new_token(&*app.random);
         Self { hash: token_hash(&text), text }
     }
 }

@@ -6,3 +6,4 @@ mod import;
 mod import_wrong;
 mod mail;
 mod program;
+mod requests;

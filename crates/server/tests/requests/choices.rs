@@ -7,7 +7,7 @@ use mijn_privacy_api::{Channel, ConsentEvent, ConsentId, ConsentState, Page};
 use mijn_privacy_mail::AskedBy;
 use mijn_privacy_server::links::{ToConfirm, confirmation};
 use mijn_privacy_server::security::{ShownAt, sign_shown};
-use mijn_privacy_store::{ConsentVerbs, ConsentWrite, EmailAddress, Holder};
+use mijn_privacy_store::{ConsentVerbs, ConsentWrite, EmailAddress, Holder, Item, Seed};
 use serde_json::{Value, json};
 
 const HTML: &str = "text/html";
@@ -80,6 +80,27 @@ async fn what_is_not_confirmed_within_seven_days_is_deleted() {
 }
 
 #[tokio::test]
+async fn asking_anew_too_late_ends_nobody_elses_choice_and_a_no_ends_none_by_itself() {
+    let portal = Portal::new().await;
+    for who in [NEW, NOOR, OLD] {
+        portal.log_in(who).await.turn("newsletter", true).await.ok();
+    }
+    portal.pass(SignedDuration::from_hours(7 * 24));
+    portal.log_in(NEW).await.turn("newsletter", true).await.problem(412, "precondition_failed");
+    let waits = async |who: &str| {
+        let whose = Holder::Person(who.parse().unwrap());
+        portal.store.consent_of(&whose, ConsentId::Newsletter).await.unwrap().state
+    };
+    assert_eq!(waits(NEW).await, ConsentState::Denied);
+    assert_eq!(waits(NOOR).await, ConsentState::PendingConfirmation, "that is the sweep's");
+    let old = portal.log_in(OLD).await;
+    assert_eq!(old.turn("newsletter", false).await.ok()["state"], "denied");
+    let first = old.history("newsletter").await.remove(0);
+    assert_eq!(first, ("denied".to_owned(), "portal".to_owned()), "their own no, and not the end by itself");
+    assert_eq!(waits(NOOR).await, ConsentState::PendingConfirmation);
+}
+
+#[tokio::test]
 async fn a_click_to_words_that_changed_meanwhile_is_no_yes() {
     let portal = Portal::new().await;
     let now = portal.state.now();
@@ -109,6 +130,48 @@ async fn a_click_to_words_that_changed_meanwhile_is_no_yes() {
     portal.open("POST", &link, HTML, "").await.page(409, "Deze link geldt niet meer");
     portal.open("POST", &link, "*/*", "").await.problem(409, "conflict");
     assert_eq!(portal.log_in(NEW).await.switch("newsletter").await["state"], "pending_confirmation");
+}
+
+#[tokio::test]
+async fn a_yes_from_before_the_account_holds_until_the_person_chooses() {
+    let portal = Portal::new().await;
+    let text = portal.state.config.consent(ConsentId::Newsletter).unwrap();
+    let at = portal.state.now() - SignedDuration::from_hours(400 * 24);
+    let write = ConsentWrite {
+        id: ConsentId::Newsletter,
+        state: ConsentState::Granted,
+        if_revision: None,
+        wording: text.wording.id.clone(),
+        wording_text: text.wording.in_full("nl"),
+        language: "nl".to_owned(),
+        shown_at: at,
+        notice: "2018-05-25".parse().unwrap(),
+        channel: Channel::ConfirmationLink,
+        actor: String::new(),
+        note: None,
+        confirmation: None,
+        at,
+    };
+    let address = EmailAddress::parse("New@Example.nl").unwrap();
+    portal.store.seed(vec![Item::Subscriber(address, write)]).await.unwrap();
+    let new = portal.log_in(NEW).await;
+    let on = new.switch("newsletter").await;
+    assert_eq!((&on["state"], &on["channel"]), (&json!("granted"), &json!("confirmation_link")));
+    assert_eq!(on["changed_at"], "2025-10-20T09:15:00Z");
+    assert_eq!(new.history("newsletter").await, [("granted".to_owned(), "confirmation_link".to_owned())]);
+    let receipt = new.get("/consents/newsletter/history").await.ok()["items"][0]["receipt"].clone();
+    new.get(&format!("/consents/newsletter/receipts/{}", receipt.as_str().unwrap())).await.ok();
+    let noor = portal.log_in(NOOR).await;
+    assert_eq!(noor.get(&format!("/consents/newsletter/receipts/{}", receipt.as_str().unwrap())).await.status, 404);
+    assert_eq!(portal.permission("newsletter", "new@example.nl").await["permitted"], true);
+    // On already: nothing is sent.
+    assert_eq!(new.turn("newsletter", true).await.ok()["state"], "granted");
+    assert!(portal.mails().await.is_empty());
+    let off = new.put(&on, false, "off-for-themselves-0123").await.ok();
+    assert_eq!((&off["state"], &off["revision"], &off["channel"]), (&json!("withdrawn"), &json!(1), &json!("portal")));
+    assert_eq!(new.switch("newsletter").await["state"], "withdrawn");
+    assert_eq!(portal.permission("newsletter", "new@example.nl").await["refusal"], "not_permitted");
+    assert_eq!(portal.store.verify(None).await.unwrap().flaws, 0);
 }
 
 #[tokio::test]

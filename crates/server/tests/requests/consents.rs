@@ -168,6 +168,38 @@ async fn only_what_was_shown_lately_and_still_stands_can_be_agreed_to() {
 }
 
 #[tokio::test]
+async fn a_yes_that_sends_an_e_mail_has_the_limit_of_the_e_mail_and_a_no_has_none() {
+    let portal = Portal::new().await;
+    let new = portal.log_in(NEW).await;
+    new.turn("newsletter", true).await.ok();
+    assert_eq!(new.turn("newsletter", false).await.ok()["state"], "denied");
+    let before = portal.rows().await;
+    let early = new.turn("newsletter", true).await;
+    early.problem(429, "too_many_requests");
+    assert_eq!(early.header("retry-after"), "120");
+    let without = |rows: Vec<(String, i64)>| rows.into_iter().filter(|(name, _)| name != "lookup").collect::<Vec<_>>();
+    assert_eq!(without(portal.rows().await), without(before), "nothing is stored, and nothing under the key");
+    assert_eq!(new.switch("newsletter").await["revision"], 2);
+    // The same call again, when the time has passed.
+    portal.pass(SignedDuration::from_secs(120));
+    assert_eq!(new.turn("newsletter", true).await.ok()["state"], "pending_confirmation");
+    assert_eq!(new.turn("newsletter", false).await.ok()["state"], "denied");
+    // The limit is that of the whole day, and of *Stuur opnieuw*.
+    for _ in 0..3 {
+        portal.pass(SignedDuration::from_mins(2));
+        new.turn("newsletter", true).await.ok();
+        assert_eq!(new.turn("newsletter", false).await.ok()["state"], "denied");
+    }
+    portal.pass(SignedDuration::from_mins(2));
+    let enough = new.turn("newsletter", true).await;
+    enough.problem(429, "too_many_requests");
+    assert!(enough.header("retry-after").parse::<u32>().unwrap() > 80_000, "a day after the first");
+    // What sends none is as free as before.
+    new.turn("training", true).await.ok();
+    assert_eq!(portal.store.verify(None).await.unwrap().flaws, 0);
+}
+
+#[tokio::test]
 async fn switching_is_never_limited_and_never_needs_the_password() {
     let portal = Portal::new().await;
     let new = portal.log_in(NEW).await;

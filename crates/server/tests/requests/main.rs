@@ -1,6 +1,8 @@
 //! Tests that read as requests: the real router, a real database, a clock that stands still.
 
 mod after_all;
+mod asked;
+mod cancel;
 mod choices;
 mod company;
 mod compress;
@@ -9,6 +11,7 @@ mod consents;
 mod csrf;
 mod demo;
 mod demo_mail;
+mod erasure;
 mod files;
 mod headers;
 mod history;
@@ -16,13 +19,19 @@ mod input;
 mod links;
 mod log;
 mod messages;
+mod objection;
+mod office;
 mod openapi;
 mod overview;
 mod portal;
+mod profile;
+mod public_requests;
 mod receipt;
 mod records;
 mod requests;
+mod results;
 mod session;
 mod statement;
 mod sweeping;
+mod thread;
 mod whose;

@@ -42,6 +42,15 @@ async fn every_operation_is_described_and_every_description_answers() {
         ("/requests", "get"),
         ("/requests", "post"),
         ("/requests/{id}", "get"),
+        ("/requests/{id}/messages", "post"),
+        ("/requests/{id}/messages/read", "post"),
+        ("/requests/{id}/attachments/{name}", "get"),
+        ("/requests/{id}/cancel", "post"),
+        ("/requests/{id}/result-links", "post"),
+        ("/results/{token}", "get"),
+        ("/erasure-preview", "get"),
+        ("/profile", "get"),
+        ("/profile", "patch"),
     ];
     for (path, method) in expected {
         let operation = &paths[&format!("{API}{path}")][method];
@@ -56,6 +65,8 @@ async fn every_operation_is_described_and_every_description_answers() {
         ("/api/privacy/v1/public/unsubscribe/{token}/again", "post", "422"),
         ("/api/privacy/v1/public/confirmations/{token}", "get", "404"),
         ("/api/privacy/v1/public/confirmations/{token}", "post", "409"),
+        ("/api/privacy/v1/public/new-email/{token}", "get", "404"),
+        ("/api/privacy/v1/public/new-email/{token}", "post", "404"),
         ("/api/company/v1/mail/permissions", "post", "401"),
         ("/api/company/v1/mail/sent", "post", "401"),
         ("/api/company/v1/mail/blocked", "post", "401"),
@@ -68,11 +79,11 @@ async fn every_operation_is_described_and_every_description_answers() {
         let scheme = if path.starts_with("/api/company") { json!([{ "company": [] }]) } else { json!([{}]) };
         assert_eq!(operation["security"], scheme, "{method} {path}");
     }
-    assert_eq!(paths.len(), 25, "{:?}", paths.keys().collect::<Vec<_>>());
+    assert_eq!(paths.len(), 52, "{:?}", paths.keys().collect::<Vec<_>>());
     for (path, item) in paths {
         if let (Some(path), true) = (path.strip_prefix(API), item["get"].is_object()) {
-            let answer =
-                eva.get(&path.replace("{id}", "none").replace("{receipt}", "none").replace("{token}", "none")).await;
+            let names = ["{id}", "{receipt}", "{token}", "{name}"];
+            let answer = eva.get(&names.iter().fold(path.to_owned(), |path, name| path.replace(name, "none"))).await;
             let described = &item["get"]["responses"][answer.status.as_str()];
             assert!(described.is_object(), "{path}: {} is not described", answer.status);
         }

@@ -4,8 +4,8 @@ use crate::portal::people::{EVA, NOOR, TOM};
 use crate::portal::{API, Portal};
 use jiff::SignedDuration;
 use jiff::civil::date;
-use mijn_privacy_api::{PauseGround, Request, RequestKind, RequestStatus};
-use mijn_privacy_store::{Item, RequestFull, RequestRow, Seed};
+use mijn_privacy_api::{PauseGround, Request, RequestKind, RequestStatus, Role};
+use mijn_privacy_store::{Item, Proof, RequestFull, RequestRow, Seed};
 use serde_json::json;
 
 #[tokio::test]
@@ -45,7 +45,7 @@ async fn a_request_is_received_with_its_last_day_and_can_be_followed() {
 async fn the_same_request_is_stored_once() {
     let portal = Portal::new().await;
     let eva = portal.log_in(EVA).await;
-    let body = json!({ "kind": "objection", "purposes": ["marketing"] });
+    let body = json!({ "kind": "objection", "purposes": ["portal"] });
     let first = eva.ask("objection-0123456789", &body).await;
     let replayed = eva.ask("objection-0123456789", &body).await;
     assert_eq!((first.status.as_u16(), replayed.status.as_u16()), (202, 202));
@@ -65,7 +65,7 @@ async fn the_same_request_is_stored_once() {
 async fn of_many_at_once_one_request_comes() {
     let portal = Portal::new().await;
     let eva = portal.log_in(EVA).await;
-    let body = json!({ "kind": "restriction" });
+    let body = json!({ "kind": "restriction", "ground": "accuracy" });
     let (one, two, three, four) = tokio::join!(
         eva.ask("same-key-0123456789", &body),
         eva.ask("same-key-0123456789", &body),
@@ -87,8 +87,16 @@ async fn what_is_sensitive_needs_a_fresh_password_and_the_rest_does_not() {
     for kind in ["access", "portability", "erasure", "account_closure"] {
         eva.ask("stale-0123456789", &json!({ "kind": kind, "text": "x" })).await.problem(403, "step_up_required");
     }
-    for kind in ["explanation", "rectification", "restriction", "objection", "automated_decision", "supplier_list"] {
-        let answer = eva.ask(&format!("stale-{kind}-0123456789"), &json!({ "kind": kind })).await;
+    for body in [
+        json!({ "kind": "explanation" }),
+        json!({ "kind": "rectification", "corrections": [{ "category": "phone", "to": "020 555 01 99" }] }),
+        json!({ "kind": "restriction", "ground": "unlawful" }),
+        json!({ "kind": "objection" }),
+        json!({ "kind": "automated_decision" }),
+        json!({ "kind": "supplier_list" }),
+    ] {
+        let kind = body["kind"].as_str().unwrap();
+        let answer = eva.ask(&format!("stale-{kind}-0123456789"), &body).await;
         assert_eq!(answer.status, 202, "{kind}");
         let events = answer.json()["events"].to_string();
         assert!(!events.contains("identity_confirmed"), "{kind}: the password was not fresh");
@@ -131,9 +139,19 @@ fn worked_on(id: &str, status: RequestStatus, paused: Option<&str>) -> Item {
         unread: 1,
         decision_reason: None,
         revision: 2,
+        target_on: date(2026, 11, 15),
+        extended_months: 0,
+        paused_days: 0,
+        ground: None,
+        corrections: Vec::new(),
+        preview: None,
+        proof: Proof::Session,
+        unanswered: 0,
+        assignee: None,
+        decision: None,
+        role: Some(Role::Owner),
     };
-    let full = RequestFull { row, events: Vec::new(), outcome: Vec::new() };
-    Item::Request("eva-bv".parse().unwrap(), EVA.parse().unwrap(), full, date(2026, 11, 15))
+    Item::Request("eva-bv".parse().unwrap(), EVA.parse().unwrap(), Box::new(RequestFull::new(row)), date(2026, 11, 15))
 }
 
 #[tokio::test]

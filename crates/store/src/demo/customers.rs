@@ -1,7 +1,7 @@
 //! Who the demo's customers are.
 
 use super::CUSTOMERS;
-use super::build::{Build, NewAccount};
+use super::build::{Build, NewAccount, id};
 use super::consents;
 use crate::Item;
 use jiff::Timestamp;
@@ -31,6 +31,7 @@ pub(super) fn all(now: Timestamp, hasher: &dyn Fn(&str) -> String) -> Vec<Item> 
     build.user();
     build.two_accounts();
     build.readers();
+    build.taken_back(&id(JANSJE.id), &id("demo-alles"));
     build.items
 }
 
@@ -74,6 +75,7 @@ impl Build<'_> {
         self.mailings(&person, &["Nieuw: snellere servers", "Korting op een tweede domeinnaam", "Back-ups nu elk uur"]);
         self.choices(&person, consents::EVERY_ROUTE);
         self.one_request_of_each(&account, &person);
+        self.in_the_way(&account);
     }
 
     fn new_today(&mut self) {
@@ -255,5 +257,6 @@ impl Build<'_> {
         self.activity((&company, &person), 35, 150, &["192.0.2.99"]);
         self.mailings(&person, &["Nieuw: snellere servers"]);
         self.choices(&person, &[(Marketing, Granted, Import, 1400), (Newsletter, Denied, Portal, 60)]);
+        self.standing_still(&private, &company, &person);
     }
 }

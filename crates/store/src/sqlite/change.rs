@@ -2,14 +2,19 @@
 //! that only its yes kept.
 
 use super::chain::Change;
-use super::{SqliteStore, confirmation, consents, convert, digest, holder, suppression};
+use super::{SqliteStore, carried, confirmation, consents, convert, digest, holder, suppression};
 use crate::{Changed, ConsentRow, ConsentWrite, Holder, StoreError};
 use jiff::Timestamp;
-use mijn_privacy_api::{ConsentId, ConsentState};
+use mijn_privacy_api::{Channel, ConsentId, ConsentState};
 use sqlx::SqliteConnection;
 
 /// The rule under which the address of a non-customer goes (NEW-5).
 const NO_CUSTOMER: &str = "NEW-5";
+
+/// Whether it is somebody's word, and not what waits for one or ended by itself.
+fn is_chosen(change: &Change<'_>) -> bool {
+    (consents::is_no(change.state) || change.state == ConsentState::Granted) && change.channel != Channel::Expiry
+}
 
 impl SqliteStore {
     pub(super) async fn write_change_of(&self, whose: &Holder, write: &ConsentWrite) -> Result<Changed, StoreError> {
@@ -18,7 +23,7 @@ impl SqliteStore {
         if !on_its_list || !holder::exists(&mut tx, whose).await? {
             return Ok(Changed::Missing);
         }
-        let present = consents::state(&mut *tx, whose, write.id).await?;
+        let present = carried::state(&mut tx, whose, write.id).await?;
         if write.if_revision.is_some_and(|seen| seen != present.revision) {
             return Ok(Changed::Stale(present));
         }
@@ -74,8 +79,14 @@ impl SqliteStore {
         if consents::is_no(change.state) {
             confirmation::take_back(connection, whose, id).await?;
         }
-        if matches!(whose, Holder::Subscriber(_)) && consents::is_no(change.state) {
-            self.end_subscriber(connection, whose, change.at).await?;
+        match whose {
+            Holder::Subscriber(_) if consents::is_no(change.state) => {
+                self.end_subscriber(connection, whose, change.at).await?;
+            }
+            Holder::Person(_) if id == ConsentId::Newsletter && is_chosen(change) => {
+                self.end_entry(connection, whose, id, change.at).await?;
+            }
+            _ => {}
         }
         Ok(seq)
     }

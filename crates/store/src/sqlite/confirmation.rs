@@ -3,8 +3,7 @@
 use super::chain::{Actor, Change};
 use super::{SqliteStore, consents, convert, digest, event, holder, outbox, people};
 use crate::{
-    ConfirmationLink, ConfirmationState, ConsentEventRow, Holder, MailLimit, NewConfirmation, NewMail, Resent, Scope,
-    StoreError,
+    ConfirmationLink, ConfirmationState, ConsentEventRow, Holder, NewConfirmation, NewMail, Resent, Scope, StoreError,
 };
 use jiff::Timestamp;
 use mijn_privacy_api::{Channel, ConsentId, ConsentState};
@@ -72,7 +71,6 @@ impl SqliteStore {
         scope: &Scope,
         id: ConsentId,
         new: &(NewConfirmation, NewMail),
-        limit: &MailLimit,
         at: Timestamp,
     ) -> Result<Resent, StoreError> {
         let whose = Holder::Person(scope.person.clone());
@@ -82,7 +80,7 @@ impl SqliteStore {
         if !waits || !people::is_member(&mut tx, scope).await? {
             return Ok(Resent::NotPending);
         }
-        if let Some(free) = self.wait(&mut tx, &new.1.to, limit, at).await? {
+        if let Some(free) = self.wait(&mut tx, new, at).await? {
             return Ok(Resent::Wait(free));
         }
         self.another_link(&mut tx, &whose, id, new, at).await?;

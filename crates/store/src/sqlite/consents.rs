@@ -1,6 +1,6 @@
 //! The present state of consents, and their changes by the portal's own switch.
 
-use super::{SqliteStore, convert, holder, idempotency, people};
+use super::{SqliteStore, carried, convert, holder, idempotency, people};
 use crate::{AnswerOf, ConsentRow, ConsentWrite, Holder, Idempotency, Once, Scope, StoreError};
 use mijn_privacy_api::{ConsentId, ConsentState, OpenEnum};
 use sqlx::{Executor, Sqlite};
@@ -9,17 +9,24 @@ type StateColumns = (String, String, i64, String, String, String, i64, Option<i6
 
 impl SqliteStore {
     pub(super) async fn read_consents(&self, scope: &Scope) -> Result<Vec<ConsentRow>, StoreError> {
+        // One snapshot for both tables.
+        let mut tx = self.readers.begin().await?;
         let sql =
             "SELECT consent, state, revision, wording, notice, channel, changed_at, pending_until FROM consent_state
                    WHERE holder = ?1";
-        let rows: Vec<StateColumns> = sqlx::query_as(sql).bind(scope.person.as_str()).fetch_all(&self.readers).await?;
+        let rows: Vec<StateColumns> = sqlx::query_as(sql).bind(scope.person.as_str()).fetch_all(&mut *tx).await?;
         let known: Vec<ConsentRow> = rows.into_iter().map(consent).collect::<Result<_, _>>()?;
         let row = |id: &ConsentId| known.iter().find(|row| row.id == *id).cloned().unwrap_or(never(*id));
-        Ok(ConsentId::ALL.iter().map(row).collect())
+        let whose = Holder::Person(scope.person.clone());
+        let mut all = Vec::with_capacity(ConsentId::ALL.len());
+        for own in ConsentId::ALL.iter().map(row) {
+            all.push(carried::with_yes(&mut tx, &whose, own).await?);
+        }
+        Ok(all)
     }
 
     pub(super) async fn read_consent(&self, whose: &Holder, id: ConsentId) -> Result<ConsentRow, StoreError> {
-        state(&self.readers, whose, id).await
+        carried::state(&mut *self.readers.begin().await?, whose, id).await
     }
 
     pub(super) async fn write_consent(
@@ -37,12 +44,21 @@ impl SqliteStore {
             return Ok(earlier);
         }
         let whose = Holder::Person(scope.person.clone());
-        let present = state(&mut *tx, &whose, write.id).await?;
+        let present = carried::state(&mut tx, &whose, write.id).await?;
         if write.if_revision.is_some_and(|seen| seen != present.revision) {
             return Ok(Once::Stale);
         }
         // What is already so needs no row in the chain; it is answered under its key all the same.
-        let row = if is_so(&present, write) { present } else { self.change(&mut tx, &whose, write, &present).await? };
+        let row = if is_so(&present, write) {
+            present
+        } else {
+            if let Some(new) = &write.confirmation
+                && let Some(free) = self.wait(&mut tx, new, write.at).await?
+            {
+                return Ok(Once::Wait(free.duration_since(write.at)));
+            }
+            self.change(&mut tx, &whose, write, &present).await?
+        };
         let answer = answer(&row);
         idempotency::keep(&mut tx, scope, once, &answer, write.at).await?;
         tx.commit().await?;

@@ -56,6 +56,11 @@ pub(super) fn json(rows: &[serde_json::Value]) -> Result<String, StoreError> {
     serde_json::to_string(rows).map_err(|_| corrupt("json"))
 }
 
+/// As JSON, where there is one.
+pub(super) fn json_opt<T: serde::Serialize>(value: Option<&T>) -> Result<Option<String>, StoreError> {
+    value.map(serde_json::to_string).transpose().map_err(|_| corrupt("json"))
+}
+
 /// A digest that was written as hexadecimal.
 pub(super) fn digest(hex: &str) -> Result<[u8; 32], StoreError> {
     let byte = |at: usize| hex.get(2 * at..2 * at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());

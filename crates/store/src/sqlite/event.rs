@@ -1,5 +1,6 @@
 //! The rows of the chain as their owner may see them: the history of a switch, and single receipts.
 
+use super::carried::{HISTORY, RECEIPTS, TOTAL};
 use super::link::Link;
 use super::page::{self, Key};
 use super::{SqliteStore, convert, convert::hex};
@@ -25,22 +26,21 @@ impl SqliteStore {
         id: ConsentId,
         page: &PageOf,
     ) -> Result<Rows<ConsentEventRow>, StoreError> {
-        let after = Key::of(page, Key(i64::MAX, 0_i64))?;
-        let sql = "SELECT c.*, w.text AS wording_text FROM consent_change c
-                   LEFT JOIN wording_text w ON w.digest = c.wording_digest
-                   WHERE c.subject = (SELECT id FROM subject WHERE holder = ?1) AND c.consent = ?2 AND c.revision < ?3
-                   ORDER BY c.revision DESC LIMIT ?4";
-        let rows: Vec<Columns> = sqlx::query_as(sql)
+        let after = Key::of(page, Key(i64::MAX, i64::MAX))?;
+        let mut tx = self.readers.begin().await?;
+        let rows: Vec<Columns> = sqlx::query_as(HISTORY)
             .bind(scope.person.as_str())
             .bind(id.as_str())
             .bind(after.0)
+            .bind(after.1)
             .bind(page::limit(page))
-            .fetch_all(&self.readers)
+            .fetch_all(&mut *tx)
             .await?;
-        let key = |row: &Columns| Key(row.link.revision, 0).to_string();
+        let key = |row: &Columns| Key(row.link.at, row.link.revision).to_string();
         let rows = rows.into_iter().map(|row| Ok((key(&row), event(row)?))).collect::<Result<_, StoreError>>()?;
-        let total = self.read_consent(&crate::Holder::Person(scope.person.clone()), id).await?.revision;
-        Ok(page::of(page, rows, total))
+        let total: i64 =
+            sqlx::query_scalar(TOTAL).bind(scope.person.as_str()).bind(id.as_str()).fetch_one(&mut *tx).await?;
+        Ok(page::of(page, rows, convert::count(total)?))
     }
 
     pub(super) async fn read_event(
@@ -49,11 +49,7 @@ impl SqliteStore {
         id: ConsentId,
         receipt: &ReceiptId,
     ) -> Result<Option<ConsentEventRow>, StoreError> {
-        let sql = "SELECT c.*, w.text AS wording_text FROM consent_change c
-                   LEFT JOIN wording_text w ON w.digest = c.wording_digest
-                   WHERE c.subject = (SELECT id FROM subject WHERE holder = ?1) AND c.consent = ?2
-                   AND substr(c.hash, 1, ?3) = unhex(?4)";
-        let row: Option<Columns> = sqlx::query_as(sql)
+        let row: Option<Columns> = sqlx::query_as(RECEIPTS)
             .bind(scope.person.as_str())
             .bind(id.as_str())
             .bind(RECEIPT as i64)

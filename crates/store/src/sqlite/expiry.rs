@@ -2,7 +2,7 @@
 
 use super::chain::Actor;
 use super::{SqliteStore, confirmation, consents, convert, event, holder};
-use crate::{ConsentSweep, StoreError};
+use crate::{ConsentRow, ConsentSweep, Holder, StoreError};
 use jiff::Timestamp;
 use mijn_privacy_api::{Channel, ConsentId, ConsentState};
 use sqlx::SqliteConnection;
@@ -57,6 +57,24 @@ impl SqliteStore {
         let before = sweep.mailings_before.to_string();
         done += self.drain(|limit| sqlx::query(MAILINGS).bind(limit).bind(before.clone())).await?;
         Ok(done)
+    }
+
+    /// Ends one choice that waited too long, if it did, and reads it.
+    pub(super) async fn end_one(
+        &self,
+        whose: &Holder,
+        id: ConsentId,
+        now: Timestamp,
+    ) -> Result<ConsentRow, StoreError> {
+        let mut tx = self.write().await?;
+        let present = consents::state(&mut *tx, whose, id).await?;
+        if present.pending_until.is_none_or(|until| now < until) {
+            return Ok(present);
+        }
+        self.end(&mut tx, &holder::key(whose), id, now).await?;
+        let ended = consents::state(&mut *tx, whose, id).await?;
+        tx.commit().await?;
+        Ok(ended)
     }
 
     /// Ends, by themselves, the choices that the statement finds.

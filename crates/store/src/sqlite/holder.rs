@@ -31,6 +31,20 @@ pub(super) async fn having<'c>(
     keys.iter().map(|key| parse(key)).collect()
 }
 
+/// Whose choice a yes for the address can be: customers, and who is on the list without an account. Somebody whose every
+/// account is closed is no customer any more: their person's newsletter ended with it (NEW-5), and a new yes is of the address.
+pub(super) async fn choosing<'c>(
+    database: impl Executor<'c, Database = Sqlite>,
+    digest: &[u8],
+) -> Result<Vec<Holder>, StoreError> {
+    let sql = "SELECT * FROM (SELECT p.id FROM person p WHERE p.email_digest = ?1 AND EXISTS
+                   (SELECT 1 FROM membership m JOIN account o ON o.id = m.account
+                    WHERE m.person = p.id AND o.status <> 'closed') ORDER BY p.id)
+               UNION ALL SELECT '@' || id FROM subscriber WHERE digest = ?1";
+    let keys: Vec<String> = sqlx::query_scalar(sql).bind(digest).fetch_all(database).await?;
+    keys.iter().map(|key| parse(key)).collect()
+}
+
 /// Whether there is such a person, or such an address on the list.
 pub(super) async fn exists(connection: &mut SqliteConnection, holder: &Holder) -> Result<bool, StoreError> {
     let sql = match holder {

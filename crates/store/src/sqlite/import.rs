@@ -7,14 +7,18 @@ use crate::{Holder, Import, ImportLine, Imported, StoreError};
 use mijn_privacy_api::{Channel, ConsentId, ConsentState, OpenEnum};
 use sqlx::{Sqlite, Transaction};
 
-/// Holder, subject, state, revision, channel, since when; and whether the address said no.
-type Found = (bool, Option<String>, Option<Vec<u8>>, Option<String>, Option<i64>, Option<String>, Option<i64>);
+/// Whether the address said no; holder, whether they may join the list (see [`holder::choosing`]), subject, state, revision,
+/// channel, since when.
+type Found =
+    (bool, Option<String>, Option<bool>, Option<Vec<u8>>, Option<String>, Option<i64>, Option<String>, Option<i64>);
 
 /// Everybody who has the address, with their present choice: one row at least.
-const FIND: &str = "SELECT x.suppressed, h.holder, s.id, t.state, t.revision, t.channel, t.changed_at
+const FIND: &str = "SELECT x.suppressed, h.holder, h.chooses, s.id, t.state, t.revision, t.channel, t.changed_at
     FROM (SELECT EXISTS (SELECT 1 FROM suppression WHERE digest = ?2) AS suppressed) x
-    LEFT JOIN (SELECT id AS holder FROM person WHERE email_digest = ?1
-               UNION ALL SELECT '@' || id FROM subscriber WHERE digest = ?1 AND ?3 = 'newsletter') h ON true
+    LEFT JOIN (SELECT p.id AS holder, EXISTS (SELECT 1 FROM membership m JOIN account o ON o.id = m.account
+                                               WHERE m.person = p.id AND o.status <> 'closed') AS chooses
+               FROM person p WHERE p.email_digest = ?1
+               UNION ALL SELECT '@' || id, 1 FROM subscriber WHERE digest = ?1 AND ?3 = 'newsletter') h ON true
     LEFT JOIN subject s ON s.holder = h.holder
     LEFT JOIN consent_state t ON t.holder = h.holder AND t.consent = ?3";
 
@@ -54,7 +58,11 @@ impl Import for SqliteImport {
             .fetch_all(&mut *self.tx)
             .await?;
         let suppressed = found.first().is_some_and(|row| row.0);
-        let known: Vec<Known> = found.into_iter().filter_map(|row| known(row).transpose()).collect::<Result<_, _>>()?;
+        // A no is everybody's; of the newsletter it is kept beside who is no customer any more, as it is without one.
+        let takes =
+            |row: &Found| row.2 == Some(true) || (line.id != ConsentId::Newsletter && consents::is_no(line.state));
+        let known: Vec<Known> =
+            found.into_iter().filter(takes).filter_map(|row| known(row).transpose()).collect::<Result<_, _>>()?;
         if known.is_empty() {
             return self.nobody(line, (address, suppression), suppressed).await;
         }
@@ -129,7 +137,7 @@ impl SqliteImport {
     }
 }
 
-fn known((_, holder, subject, state, revision, channel, changed_at): Found) -> Result<Option<Known>, StoreError> {
+fn known((_, holder, _, subject, state, revision, channel, changed_at): Found) -> Result<Option<Known>, StoreError> {
     let Some(holder) = holder else { return Ok(None) };
     let present = match (state, revision, channel, changed_at) {
         (Some(state), Some(revision), Some(channel), Some(changed_at)) => Some(super::import_rows::Present {

@@ -1,9 +1,15 @@
-//! Storing a request: its reference, its first events, and its twin.
+//! Storing a request: its reference, its first events, and all that begins with it; or its twin.
 
-use super::{SqliteStore, idempotency, people, requests};
-use crate::{AnswerOf, Idempotency, Once, RequestFull, RequestWrite, Scope, StoreError};
-use mijn_privacy_api::{PurposeId, RequestEventKind, RequestKind, RequestStatus};
-use sha2::{Digest, Sha256};
+use super::request_insert::Of;
+use super::{
+    SqliteStore, carried, consents, convert, idempotency, jobs, outbox, people, request_insert, request_story,
+    requests, restriction, twin,
+};
+use crate::{
+    AnswerOf, Holder, Idempotency, MailOf, Once, Proof, RequestEventRow, RequestFull, RequestOf, RequestRow,
+    RequestWrite, Scope, StoreError,
+};
+use mijn_privacy_api::{RequestEventKind, RequestStatus, Role};
 use sqlx::SqliteConnection;
 
 impl SqliteStore {
@@ -22,103 +28,116 @@ impl SqliteStore {
         if let Some(earlier) = idempotency::find(&mut tx, scope, once).await? {
             return Ok(earlier);
         }
-        let open_twin = open_twin(&mut tx, scope, write).await?;
+        let open_twin = twin::open(&mut tx, scope, write).await?;
         let is_twin = open_twin.is_some();
         let id = open_twin.unwrap_or_else(|| write.id.as_str().to_owned());
         if !is_twin {
+            if !self.choose(&mut tx, scope, write).await? {
+                return Ok(Once::Stale);
+            }
             insert(&mut tx, scope, write).await?;
         }
-        let stored = requests::full(&mut tx, scope, &id).await?;
-        let stored = stored.ok_or_else(|| super::convert::corrupt("request"))?;
+        let stored = requests::full(&mut tx, &RequestOf::Scope(scope.clone()), &id).await?;
+        let stored = stored.ok_or_else(|| convert::corrupt("request"))?;
+        if let (false, Some(MailOf(make))) = (is_twin, &write.mail) {
+            outbox::insert(&mut tx, &make(&stored.row), write.received_at).await?;
+        }
         let answer = if is_twin { twin(&stored) } else { answer(&stored) };
         idempotency::keep(&mut tx, scope, once, &answer, write.received_at).await?;
         tx.commit().await?;
         Ok(if is_twin { Once::Twin(answer) } else { Once::Done(answer) })
     }
-}
 
-/// The next reference of the year; the number is one of the year's, whatever the kind.
-pub(super) async fn reference(
-    connection: &mut SqliteConnection,
-    kind: RequestKind,
-    year: i16,
-) -> Result<String, StoreError> {
-    let sql = "INSERT INTO reference_counter (year, last) VALUES (?1, 1)
-               ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last";
-    let number: i64 = sqlx::query_scalar(sql).bind(year).fetch_one(connection).await?;
-    Ok(format!("{}-{year}-{number:04}", letters(kind)))
-}
-
-fn letters(kind: RequestKind) -> &'static str {
-    match kind {
-        RequestKind::Explanation => "UIT",
-        RequestKind::Access => "INZ",
-        RequestKind::Rectification => "COR",
-        RequestKind::Erasure => "VER",
-        RequestKind::Restriction => "BEP",
-        RequestKind::Portability => "MEE",
-        RequestKind::Objection => "BEZ",
-        RequestKind::AutomatedDecision => "MEN",
-        RequestKind::SupplierList => "LEV",
-        RequestKind::AccountClosure => "OPH",
-        RequestKind::Unknown => "OVR",
+    /// The choices that change with it; what is already so appends nothing. False when one names an older revision.
+    async fn choose(
+        &self,
+        connection: &mut SqliteConnection,
+        scope: &Scope,
+        write: &RequestWrite,
+    ) -> Result<bool, StoreError> {
+        let whose = Holder::Person(scope.person.clone());
+        for choice in &write.choices {
+            let present = carried::state(&mut *connection, &whose, choice.id).await?;
+            if choice.if_revision.is_some_and(|seen| seen != present.revision) {
+                return Ok(false);
+            }
+            if !consents::is_so(&present, choice) {
+                self.change(&mut *connection, &whose, choice, &present).await?;
+            }
+        }
+        Ok(true)
     }
-}
-
-/// What makes two requests the same: kind, purposes (in any order) and text. Person and account stand beside it.
-pub(super) fn twin_digest(kind: RequestKind, purposes: &[PurposeId], text: Option<&str>) -> [u8; 32] {
-    let mut words: Vec<&str> = purposes.iter().map(|purpose| purpose.as_str()).collect();
-    words.sort_unstable();
-    words.dedup();
-    Sha256::digest(format!("{}\n{}\n{}", kind.as_str(), words.join(","), text.unwrap_or_default().trim())).into()
-}
-
-pub(super) fn purposes_json(purposes: &[PurposeId]) -> Result<String, StoreError> {
-    serde_json::to_string(purposes).map_err(|_| super::convert::corrupt("purposes"))
-}
-
-async fn open_twin(
-    connection: &mut SqliteConnection,
-    scope: &Scope,
-    write: &RequestWrite,
-) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT id FROM request WHERE person = ?1 AND account = ?2 AND twin = ?3 AND closed_at IS NULL";
-    let twin = twin_digest(write.kind, &write.purposes, write.text.as_deref());
-    let query = sqlx::query_scalar(sql).bind(scope.person.as_str()).bind(scope.account.as_str()).bind(twin.to_vec());
-    Ok(query.fetch_optional(connection).await?)
 }
 
 async fn insert(connection: &mut SqliteConnection, scope: &Scope, write: &RequestWrite) -> Result<(), StoreError> {
-    let sql = "INSERT INTO request (id, person, account, reference, kind, purposes, text, with_suppliers, status,
-               received_at, due_on, target_on, twin) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
-    let reference = reference(connection, write.kind, write.year).await?;
-    let twin = twin_digest(write.kind, &write.purposes, write.text.as_deref());
-    sqlx::query(sql)
-        .bind(write.id.as_str())
-        .bind(scope.person.as_str())
-        .bind(scope.account.as_str())
-        .bind(reference)
-        .bind(write.kind.as_str())
-        .bind(purposes_json(&write.purposes)?)
-        .bind(&write.text)
-        .bind(write.with_suppliers)
-        .bind(RequestStatus::Received.as_str())
-        .bind(write.received_at.as_microsecond())
-        .bind(write.due_on.to_string())
-        .bind(write.target_on.to_string())
-        .bind(twin.to_vec())
-        .execute(&mut *connection)
-        .await?;
-    let received = Some((RequestEventKind::Received, write.received_at));
-    let confirmed = write.identity_confirmed_at.map(|at| (RequestEventKind::IdentityConfirmed, at));
-    for (seq, (kind, at)) in (1_i64..).zip([received, confirmed].into_iter().flatten()) {
-        sqlx::query("INSERT INTO request_event (request, seq, kind, at) VALUES (?1, ?2, ?3, ?4)")
-            .bind(write.id.as_str())
-            .bind(seq)
-            .bind(kind.as_str())
-            .bind(at.as_microsecond())
-            .execute(&mut *connection)
-            .await?;
+    let proof = if write.identity_confirmed_at.is_some() { Proof::Password } else { Proof::Session };
+    insert_of(connection, Of::Person(&scope.person, &scope.account), (Some(scope.role), proof), write).await
+}
+
+/// Of who has no account, and followed the link in the e-mail.
+pub(super) async fn insert_of_stranger(
+    connection: &mut SqliteConnection,
+    stranger: &str,
+    write: &RequestWrite,
+) -> Result<(), StoreError> {
+    insert_of(connection, Of::Stranger(stranger), (None, Proof::EmailLink), write).await
+}
+
+async fn insert_of(
+    connection: &mut SqliteConnection,
+    of: Of<'_>,
+    how: (Option<Role>, Proof),
+    write: &RequestWrite,
+) -> Result<(), StoreError> {
+    let reference = request_insert::reference(connection, write.kind, write.year).await?;
+    let row = row(how, write, &reference)?;
+    request_insert::insert(connection, of, &row).await?;
+    let at = write.received_at;
+    let happened = [
+        Some((RequestEventKind::Received, at)),
+        write.identity_confirmed_at.map(|at| (RequestEventKind::IdentityConfirmed, at)),
+        (!write.restrict.is_empty()).then_some((RequestEventKind::Restricted, at)),
+        write.done.then_some((RequestEventKind::Completed, at)),
+    ];
+    for (kind, at) in happened.into_iter().flatten() {
+        let event = RequestEventRow { kind, at, reason: None };
+        request_story::add_event(connection, write.id.as_str(), &event).await?;
+    }
+    request_story::set_outcome(connection, write.id.as_str(), &write.outcome).await?;
+    restriction::begin(connection, write.id.as_str(), &write.restrict, at).await?;
+    for job in &write.jobs {
+        jobs::insert(connection, job, at).await?;
     }
     Ok(())
+}
+
+fn row((role, proof): (Option<Role>, Proof), write: &RequestWrite, reference: &str) -> Result<RequestRow, StoreError> {
+    Ok(RequestRow {
+        id: write.id.clone(),
+        reference: convert::id(reference)?,
+        kind: write.kind,
+        purposes: write.purposes.clone(),
+        text: write.text.clone(),
+        with_suppliers: write.with_suppliers,
+        status: if write.done { RequestStatus::Completed } else { RequestStatus::Received },
+        received_at: write.received_at,
+        due_on: write.due_on,
+        closed_at: write.done.then_some(write.received_at),
+        extended: None,
+        paused: None,
+        unread: 0,
+        decision_reason: None,
+        revision: 1,
+        target_on: write.target_on,
+        extended_months: 0,
+        paused_days: 0,
+        ground: write.ground,
+        corrections: write.corrections.clone(),
+        preview: write.preview.clone(),
+        proof,
+        unanswered: 0,
+        assignee: None,
+        decision: None,
+        role,
+    })
 }

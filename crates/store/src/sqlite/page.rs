@@ -25,8 +25,8 @@ impl<A: Display, B: Display> Display for Key<A, B> {
 }
 
 /// How many rows a page has.
-fn size(page: &PageOf) -> u8 {
-    u8::try_from(page.limit).unwrap_or(u8::MAX).clamp(1, 100)
+fn size(page: &PageOf) -> u16 {
+    u16::try_from(page.limit).unwrap_or(u16::MAX).clamp(1, 1_000)
 }
 
 /// How many rows to read for a page: one more tells whether there is a next one.

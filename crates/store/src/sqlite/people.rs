@@ -10,7 +10,7 @@ type LoginColumns = (String, String, i64, Option<i64>);
 type MembershipColumns = (String, String, String, String, String, Option<String>);
 
 /// The order of the page; what is not in it comes last.
-const CATEGORIES: [&str; 7] =
+pub(super) const CATEGORIES: [&str; 7] =
     ["name_address", "phone", "billing_address", "email", "ip_address", "payment", "username"];
 
 impl SqliteStore {
@@ -44,31 +44,36 @@ impl SqliteStore {
     }
 
     pub(super) async fn read_profile(&self, scope: &Scope) -> Result<Vec<ProfileValue>, StoreError> {
-        let sql = "SELECT category, value, at FROM account_value WHERE account = ?1 AND ?3
-                   UNION ALL SELECT 'email', email, NULL FROM person WHERE id = ?2 AND email IS NOT NULL
-                   UNION ALL SELECT 'ip_address', address, seen_at FROM login_address WHERE person = ?2
-                   UNION ALL SELECT 'username', username, created_at FROM person WHERE id = ?2";
-        let rows: Vec<(String, String, Option<i64>)> = sqlx::query_as(sql)
-            .bind(scope.account.as_str())
-            .bind(scope.person.as_str())
-            .bind(scope.owns_account())
-            .fetch_all(&self.readers)
-            .await?;
-        let mut values = Vec::with_capacity(rows.len());
-        for (category, value, at) in rows {
-            let value = ProfileValue { category, value, at: convert::moment_opt(at)? };
-            // An owner's own e-mail address is mostly the account's.
-            if !values.iter().any(|known: &ProfileValue| known.category == value.category && known.value == value.value)
-            {
-                values.push(value);
-            }
-        }
-        values.sort_by_key(|value| {
-            let rank = CATEGORIES.iter().position(|known| *known == value.category).unwrap_or(CATEGORIES.len());
-            (rank, std::cmp::Reverse(value.at))
-        });
-        Ok(values)
+        profile(&mut *self.readers.acquire().await?, scope).await
     }
+}
+
+/// The account's values, for its owner, and the person's own. A user name that was deleted is none.
+pub(super) async fn profile(connection: &mut SqliteConnection, scope: &Scope) -> Result<Vec<ProfileValue>, StoreError> {
+    let sql = "SELECT category, value, at FROM account_value WHERE account = ?1 AND ?3
+               UNION ALL SELECT 'email', email, NULL FROM person WHERE id = ?2 AND email IS NOT NULL
+               UNION ALL SELECT 'ip_address', address, seen_at FROM login_address WHERE person = ?2
+               UNION ALL SELECT 'username', username, created_at FROM person
+                   WHERE id = ?2 AND username <> 'deleted:' || id";
+    let rows: Vec<(String, String, Option<i64>)> = sqlx::query_as(sql)
+        .bind(scope.account.as_str())
+        .bind(scope.person.as_str())
+        .bind(scope.owns_account())
+        .fetch_all(connection)
+        .await?;
+    let mut values = Vec::with_capacity(rows.len());
+    for (category, value, at) in rows {
+        let value = ProfileValue { category, value, at: convert::moment_opt(at)? };
+        // An owner's own e-mail address is mostly the account's.
+        if !values.iter().any(|known: &ProfileValue| known.category == value.category && known.value == value.value) {
+            values.push(value);
+        }
+    }
+    values.sort_by_key(|value| {
+        let rank = CATEGORIES.iter().position(|known| *known == value.category).unwrap_or(CATEGORIES.len());
+        (rank, std::cmp::Reverse(value.at))
+    });
+    Ok(values)
 }
 
 /// Whether the person has a place in the account: asked again within each write.

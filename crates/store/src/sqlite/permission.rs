@@ -18,11 +18,17 @@ macro_rules! counts {
     };
 }
 
+/// A customer's own word since takes the place of the yes that they came with (see `carried`). While its use stands still
+/// (GDPR art. 18), a yes permits nothing.
+///
 /// Each asked address with whose grant permits it, and how often it was mailed in the year: a mailing stands there once for
 /// each person who has the mailbox, all on one day.
 const FOUND: &str = concat!(
     "SELECT a.key AS place,
-     CASE WHEN EXISTS (SELECT 1 FROM suppression x WHERE x.digest = unhex(a.value ->> 1)) THEN NULL ELSE coalesce(
+     CASE WHEN EXISTS (SELECT 1 FROM suppression x WHERE x.digest = unhex(a.value ->> 1))
+        OR EXISTS (SELECT 1 FROM person p JOIN restriction r ON r.person = p.id
+                   WHERE p.email_digest = unhex(a.value ->> 0) AND r.purpose = ?2 AND r.ended_at IS NULL)
+     THEN NULL ELSE coalesce(
         (SELECT p.id FROM person p JOIN consent_state y ON y.holder = p.id
          WHERE p.email_digest = unhex(a.value ->> 0) AND ",
     counts!(
@@ -32,8 +38,10 @@ const FOUND: &str = concat!(
     " LIMIT 1),
         (SELECT y.holder FROM subscriber s JOIN consent_state y ON y.holder = '@' || s.id
          WHERE ?2 = 'newsletter' AND s.digest = unhex(a.value ->> 0)
-         AND NOT EXISTS (SELECT 1 FROM person p JOIN membership m ON m.person = p.id JOIN account o ON o.id = m.account
-                         WHERE p.email_digest = s.digest AND o.status <> 'closed') AND ",
+         AND NOT EXISTS (SELECT 1 FROM person p JOIN consent_state c ON c.holder = p.id AND c.consent = 'newsletter'
+                         JOIN membership m ON m.person = p.id JOIN account o ON o.id = m.account
+                         WHERE p.email_digest = s.digest AND o.status <> 'closed' AND c.channel <> 'expiry'
+                         AND c.changed_at >= y.changed_at) AND ",
     counts!(""),
     ")) END AS holder,
      CASE WHEN ?4 IS NULL THEN 0 ELSE max(

@@ -4,7 +4,9 @@ use super::page::{self, Key};
 use super::{SqliteStore, convert};
 use crate::{ActivityRow, ListFacts, Mailings, MessageRow, OrderRow, PageOf, Rows, Scope, StoreError};
 use jiff::civil::Date;
+use mijn_privacy_api::{AccountId, PersonId};
 use mijn_privacy_rules::local_date_nl;
+use sqlx::SqliteConnection;
 
 type OrderColumns = (String, i64, String, String, Option<String>, i64, Option<String>);
 pub(super) type MessageColumns = (i64, i64, String, String, String, Option<i64>, Option<String>, Option<i64>, bool);
@@ -133,6 +135,27 @@ impl SqliteStore {
             .await?;
         Ok(Mailings { sent: convert::count(sent)? })
     }
+}
+
+/// Adds what somebody did; what is of one moment is numbered on.
+pub(super) async fn insert_activity(
+    connection: &mut SqliteConnection,
+    (account, person): (&AccountId, &PersonId),
+    row: &ActivityRow,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO activity (account, person, at, id, system, action, ip_address)
+               SELECT ?1, ?2, ?3, coalesce(max(id), 0) + 1, ?4, ?5, ?6 FROM activity
+               WHERE account = ?1 AND person = ?2 AND at = ?3";
+    sqlx::query(sql)
+        .bind(account.as_str())
+        .bind(person.as_str())
+        .bind(row.at.as_microsecond())
+        .bind(row.system.as_str())
+        .bind(&row.action)
+        .bind(&row.ip_address)
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 fn order(columns: OrderColumns) -> Result<(String, OrderRow), StoreError> {

@@ -1,21 +1,34 @@
 //! The columns of a request, and the row that they make.
 
 use super::convert::{self, corrupt};
-use crate::{RequestRow, StoreError};
+use crate::{Proof, RequestRow, StoreError};
 use mijn_privacy_api::{PauseGround, PurposeId};
 
-/// `SELECT` of [`RequestColumns`] with what follows it.
+/// The columns of [`RequestColumns`], but for the preview.
+macro_rules! columns {
+    () => {
+        "id, reference, kind, purposes, text, with_suppliers, status, received_at, due_on, closed_at, extended_until, \
+         extended_reason, paused_since, paused_ground, paused_question, unread, decision_reason, revision, target_on, \
+         extended_months, paused_days, ground, corrections, proof, unanswered, assignee, decision, role"
+    };
+}
+pub(super) use columns;
+
+/// `SELECT` of one whole row with what follows it.
 macro_rules! select {
     ($rest:literal) => {
-        concat!(
-            "SELECT id, reference, kind, purposes, text, with_suppliers, status, received_at, due_on, closed_at, ",
-            "extended_until, extended_reason, paused_since, paused_ground, paused_question, unread, decision_reason, ",
-            "revision FROM request ",
-            $rest
-        )
+        concat!("SELECT ", columns!(), ", preview FROM request ", $rest)
     };
 }
 pub(super) use select;
+
+/// `SELECT` of the rows of a list, which shows no preview, with what follows it.
+macro_rules! lines {
+    ($rest:expr) => {
+        concat!("SELECT ", columns!(), ", NULL AS preview FROM ", $rest)
+    };
+}
+pub(super) use lines;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct RequestColumns {
@@ -37,6 +50,17 @@ pub(super) struct RequestColumns {
     unread: i64,
     decision_reason: Option<String>,
     revision: i64,
+    target_on: String,
+    extended_months: i64,
+    paused_days: i64,
+    ground: Option<String>,
+    corrections: String,
+    preview: Option<String>,
+    proof: String,
+    unanswered: i64,
+    assignee: Option<String>,
+    decision: Option<String>,
+    role: Option<String>,
 }
 
 impl RequestColumns {
@@ -62,6 +86,21 @@ impl RequestColumns {
             unread: convert::count(self.unread)?,
             decision_reason: self.decision_reason,
             revision: convert::count(self.revision)?,
+            target_on: convert::date(&self.target_on)?,
+            extended_months: u8::try_from(self.extended_months).map_err(|_| corrupt("months"))?,
+            paused_days: u16::try_from(self.paused_days).map_err(|_| corrupt("days"))?,
+            ground: self.ground.as_deref().map(convert::word).transpose()?,
+            corrections: serde_json::from_str(&self.corrections).map_err(|_| corrupt("corrections"))?,
+            preview: read(self.preview.as_deref(), "preview")?,
+            proof: Proof::parse(&self.proof).ok_or_else(|| corrupt("proof"))?,
+            unanswered: convert::count(self.unanswered)?,
+            assignee: self.assignee,
+            decision: read(self.decision.as_deref(), "decision")?,
+            role: self.role.as_deref().map(convert::word).transpose()?,
         })
     }
+}
+
+fn read<T: serde::de::DeserializeOwned>(json: Option<&str>, what: &str) -> Result<Option<T>, StoreError> {
+    json.map(serde_json::from_str).transpose().map_err(|_| corrupt(what))
 }

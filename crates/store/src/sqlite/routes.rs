@@ -38,10 +38,9 @@ impl ConsentVerbs for SqliteStore {
         scope: &Scope,
         id: ConsentId,
         new: &(NewConfirmation, NewMail),
-        limit: &MailLimit,
         at: Timestamp,
     ) -> Result<Resent> {
-        self.write_resent(scope, id, new, limit, at).await
+        self.write_resent(scope, id, new, at).await
     }
     async fn confirmation(&self, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<ConfirmationLink>> {
         self.read_confirmation(token_hash, now).await
@@ -64,6 +63,9 @@ impl ConsentVerbs for SqliteStore {
         self.start_import().await
     }
 
+    async fn end_late(&self, holder: &Holder, id: ConsentId, now: Timestamp) -> Result<ConsentRow> {
+        self.end_one(holder, id, now).await
+    }
     async fn sweep_consents(&self, sweep: &ConsentSweep) -> Result<u64> {
         self.pass_time(sweep).await
     }

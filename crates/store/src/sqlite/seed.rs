@@ -1,6 +1,6 @@
 //! Puts rows in, for the demo and the tests. Rows of one moment are numbered on.
 
-use super::{SqliteStore, consents, convert, digest, holder, seed_request};
+use super::{SqliteStore, consents, convert, digest, holder, restriction, seed_request};
 use crate::{ConsentWrite, EmailAddress, Holder, Item, Membership, MessageRow, NewPerson, OrderRow, Seed, StoreError};
 use mijn_privacy_api::{AccountId, PersonId};
 use sqlx::SqliteConnection;
@@ -75,6 +75,14 @@ impl SqliteStore {
             }
             Item::Request(account, person, full, target_on) => {
                 seed_request::put(tx, account, person, full, *target_on).await
+            }
+            Item::Restriction(request, purposes, since) => {
+                restriction::begin(tx, request.as_str(), purposes, *since).await
+            }
+            Item::Block(account, kind, label) => {
+                let sql = "INSERT INTO closing_block (account, kind, label) VALUES (?1, ?2, ?3)";
+                sqlx::query(sql).bind(account.as_str()).bind(kind.as_str()).bind(label).execute(tx).await?;
+                Ok(())
             }
         }
     }

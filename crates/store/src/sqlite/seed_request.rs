@@ -1,9 +1,9 @@
 //! Puts a request with its whole story in.
 
-use super::new_request::{purposes_json, reference, twin_digest};
-use crate::{RequestFull, StoreError};
+use super::{convert, request_insert, request_story};
+use crate::{NewThreadRow, RequestFull, RequestRow, StoreError};
 use jiff::civil::Date;
-use mijn_privacy_api::{AccountId, PersonId};
+use mijn_privacy_api::{AccountId, PersonId, Role};
 use mijn_privacy_rules::local_date_nl;
 use sqlx::SqliteConnection;
 
@@ -14,58 +14,30 @@ pub(super) async fn put(
     full: &RequestFull,
     target_on: Date,
 ) -> Result<(), StoreError> {
-    let row = &full.row;
-    let reference = reference(tx, row.kind, local_date_nl(row.received_at).year()).await?;
-    let sql = "INSERT INTO request (id, person, account, reference, kind, purposes, text, with_suppliers, status,
-               received_at, due_on, target_on, closed_at, extended_until, extended_reason, paused_since, paused_ground,
-               paused_question, unread, decision_reason, revision, twin)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)";
-    let (until, reason) = row.extended.clone().unzip();
-    let (since, ground, question) = match &row.paused {
-        Some((since, ground, question)) => (Some(since.as_microsecond()), Some(ground.as_str()), question.clone()),
-        None => (None, None, None),
-    };
-    sqlx::query(sql)
-        .bind(row.id.as_str())
-        .bind(person.as_str())
-        .bind(account.as_str())
-        .bind(reference)
-        .bind(row.kind.as_str())
-        .bind(purposes_json(&row.purposes)?)
-        .bind(&row.text)
-        .bind(row.with_suppliers)
-        .bind(row.status.as_str())
-        .bind(row.received_at.as_microsecond())
-        .bind(row.due_on.to_string())
-        .bind(target_on.to_string())
-        .bind(row.closed_at.map(|at| at.as_microsecond()))
-        .bind(until.map(|day: Date| day.to_string()))
-        .bind(reason)
-        .bind(since)
-        .bind(ground)
-        .bind(question)
-        .bind(row.unread)
-        .bind(&row.decision_reason)
-        .bind(row.revision)
-        .bind(twin_digest(row.kind, &row.purposes, row.text.as_deref()).to_vec())
-        .execute(&mut *tx)
-        .await?;
-    story(tx, full).await
-}
-
-async fn story(tx: &mut SqliteConnection, full: &RequestFull) -> Result<(), StoreError> {
-    let id = full.row.id.as_str();
-    for (seq, event) in (1_i64..).zip(&full.events) {
-        let query =
-            sqlx::query("INSERT INTO request_event (request, seq, kind, at, reason) VALUES (?1, ?2, ?3, ?4, ?5)");
-        let query = query.bind(id).bind(seq).bind(event.kind.as_str()).bind(event.at.as_microsecond());
-        query.bind(&event.reason).execute(&mut *tx).await?;
+    let (row, id) = (&full.row, full.row.id.as_str());
+    let sql = "SELECT role FROM membership WHERE person = ?1 AND account = ?2";
+    let role: Option<String> =
+        sqlx::query_scalar(sql).bind(person.as_str()).bind(account.as_str()).fetch_optional(&mut *tx).await?;
+    let role = role.as_deref().map_or(Ok(Role::User), convert::word)?;
+    let reference = request_insert::reference(tx, row.kind, local_date_nl(row.received_at).year()).await?;
+    let reference = convert::id(&reference)?;
+    let row = RequestRow { reference, target_on, role: Some(role), ..row.clone() };
+    request_insert::insert(tx, request_insert::Of::Person(person, account), &row).await?;
+    for event in &full.events {
+        request_story::add_event(tx, id, event).await?;
     }
-    for outcome in &full.outcome {
-        let sql = "INSERT INTO request_outcome (request, category, result, ground, until) VALUES (?1, ?2, ?3, ?4, ?5)";
-        let query = sqlx::query(sql).bind(id).bind(&outcome.category).bind(outcome.result.as_str());
-        let query = query.bind(&outcome.ground).bind(outcome.until.map(|day| day.to_string()));
-        query.execute(&mut *tx).await?;
+    for message in &full.thread {
+        let message = NewThreadRow { row: message.clone(), files: Vec::new() };
+        request_story::add_message(tx, id, &message).await?;
     }
-    Ok(())
+    for act in &full.acts {
+        request_story::add_act(tx, id, act).await?;
+    }
+    for (recipient, told_on) in &full.tell {
+        request_story::add_tell(tx, id, recipient).await?;
+        if let Some(on) = told_on {
+            request_story::set_told(tx, id, recipient, *on).await?;
+        }
+    }
+    request_story::set_outcome(tx, id, &full.outcome).await
 }

@@ -3,7 +3,7 @@
 //! The asking itself stores one row, whoever is asked for: what there is to know about the address shows in nothing that the
 //! asker can measure. A moment later, before e-mails are taken out of the outbox, it is looked at.
 
-use super::{SqliteStore, consents, convert, digest, holder, suppression};
+use super::{SqliteStore, carried, consents, convert, digest, holder, suppression};
 use crate::{ConsentWrite, EmailAddress, Holder, MailLimit, NewConfirmation, NewMail, StoreError, Subscription};
 use jiff::{SignedDuration, Timestamp};
 use mijn_privacy_api::{Channel, ConsentId, ConsentState, NoticeVersion, OpenEnum, WordingId};
@@ -18,8 +18,11 @@ struct Ask {
     #[serde(default)]
     link: Option<[u8; 32]>,
     at: Timestamp,
+    #[serde(default)]
     pause: SignedDuration,
-    most: u32,
+    #[serde(default)]
+    most: Option<u32>,
+    #[serde(default)]
     within: SignedDuration,
     consent: ConsentId,
     wording: WordingId,
@@ -44,9 +47,9 @@ impl SqliteStore {
             address: ask.address.as_str().to_owned(),
             link: ask.link,
             at: ask.at,
-            pause: ask.limit.pause,
-            most: ask.limit.most,
-            within: ask.limit.within,
+            pause: link.limit.map(|limit| limit.pause).unwrap_or_default(),
+            most: link.limit.map(|limit| limit.most),
+            within: link.limit.map(|limit| limit.within).unwrap_or_default(),
             consent: write.id,
             wording: write.wording.clone(),
             wording_text: write.wording_text.clone(),
@@ -96,7 +99,8 @@ impl SqliteStore {
         ask: &Subscription,
         write: &ConsentWrite,
     ) -> Result<(), StoreError> {
-        if self.wait(connection, &ask.address, &ask.limit, ask.at).await?.is_some() {
+        let Some(new) = &write.confirmation else { return Ok(()) };
+        if self.wait(connection, new, ask.at).await?.is_some() {
             return Ok(());
         }
         if let Some(link) = &ask.link {
@@ -109,25 +113,23 @@ impl SqliteStore {
         }
         let Some(whose) = self.asked_for(connection, ask, write).await? else { return Ok(()) };
         let write = ConsentWrite { actor: whose.id().to_owned(), ..write.clone() };
-        let present = consents::state(&mut *connection, &whose, write.id).await?;
-        if consents::is_so(&present, &write)
-            && let Some(new) = &write.confirmation
-        {
+        let present = carried::state(connection, &whose, write.id).await?;
+        if consents::is_so(&present, &write) {
             return self.another_link(connection, &whose, write.id, new, ask.at).await;
         }
         self.change(connection, &whose, &write, &present).await?;
         Ok(())
     }
 
-    /// Whose choice waits for the click: a person's before a subscriber's, a new subscriber's where nobody has the address,
-    /// and nobody's where it is on the list already.
+    /// Whose choice waits for the click: a customer's before a subscriber's, a new subscriber's where nobody has the
+    /// address, and nobody's where it is on the list already.
     async fn asked_for(
         &self,
         connection: &mut SqliteConnection,
         ask: &Subscription,
         write: &ConsentWrite,
     ) -> Result<Option<Holder>, StoreError> {
-        let mut having = holder::having(&mut *connection, &digest::address(&self.keys, &ask.address)).await?;
+        let mut having = holder::choosing(&mut *connection, &digest::address(&self.keys, &ask.address)).await?;
         if write.id != ConsentId::Newsletter {
             having.retain(|whose| matches!(whose, Holder::Person(_)));
         } else if having.is_empty() {
@@ -135,7 +137,7 @@ impl SqliteStore {
         }
         let mut open = None;
         for whose in having {
-            let state = consents::state(&mut *connection, &whose, write.id).await?.state;
+            let state = carried::state(connection, &whose, write.id).await?.state;
             if state != ConsentState::Granted {
                 open = open.or(Some(whose));
             } else {
@@ -151,7 +153,8 @@ impl SqliteStore {
 
 fn parsed(ask: &str) -> Option<(Subscription, ConsentWrite)> {
     let ask: Ask = serde_json::from_str(ask).ok()?;
-    let limit = MailLimit { pause: ask.pause, most: ask.most, within: ask.within };
+    let (pause, within) = (ask.pause, ask.within);
+    let limit = ask.most.map(|most| MailLimit { pause, most, within });
     let mail = NewMail {
         message_id: ask.message_id,
         to: EmailAddress::parse(&ask.to).ok()?,
@@ -171,8 +174,8 @@ fn parsed(ask: &str) -> Option<(Subscription, ConsentWrite)> {
         channel: Channel::parse(&ask.channel)?,
         actor: String::new(),
         note: None,
-        confirmation: Some((NewConfirmation { token_hash: ask.token_hash, expires_at: ask.expires_at }, mail)),
+        confirmation: Some((NewConfirmation { token_hash: ask.token_hash, expires_at: ask.expires_at, limit }, mail)),
         at: ask.at,
     };
-    Some((Subscription { address: EmailAddress::parse(&ask.address).ok()?, link: ask.link, at: ask.at, limit }, write))
+    Some((Subscription { address: EmailAddress::parse(&ask.address).ok()?, link: ask.link, at: ask.at }, write))
 }

@@ -1,6 +1,7 @@
 //! Contact messages whose sender says nothing: one reminder, then they count as satisfied (CON-4); and withdrawn ones whose
 //! answer came.
 
+use super::goes::stands_still;
 use super::{SqliteStore, convert, outbox};
 use crate::{EmailAddress, Reminder, SilentMessage, StoreError};
 use jiff::{Timestamp, civil::Date};
@@ -9,9 +10,13 @@ use mijn_privacy_rules::local_date_nl;
 const SATISFY: &str = "UPDATE contact_message SET satisfied_on = ?3 WHERE (account, person, received_at, id) IN
     (SELECT account, person, received_at, id FROM contact_message
      WHERE reminded_at < ?2 AND satisfied_on IS NULL AND withdrawn_at IS NULL LIMIT ?1)";
-const DELETE: &str = "DELETE FROM contact_message WHERE (account, person, received_at, id) IN
-    (SELECT account, person, received_at, id FROM contact_message
-     WHERE after_answer = 1 AND answered_at IS NOT NULL AND answered_at <= ?2 LIMIT ?1)";
+const DELETE: &str = concat!(
+    "DELETE FROM contact_message WHERE (account, person, received_at, id) IN
+     (SELECT c.account, c.person, c.received_at, c.id FROM contact_message c
+      WHERE c.after_answer = 1 AND c.answered_at IS NOT NULL AND c.answered_at <= ?2 AND NOT ",
+    stands_still!("c.account", "c.person", "contact"),
+    " LIMIT ?1)"
+);
 /// The law's period has to begin somewhere: here at the latest.
 const LOCK: &str = "UPDATE contact_message SET after_answer = 0, satisfied_on = coalesce(satisfied_on, ?3) WHERE (account, person, received_at, id) IN
     (SELECT account, person, received_at, id FROM contact_message

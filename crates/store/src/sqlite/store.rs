@@ -118,6 +118,9 @@ impl Store for SqliteStore {
     async fn log_lookup(&self, scope: &Scope, lookup: &Lookup) -> Result<()> {
         self.insert_lookup(scope, lookup).await
     }
+    async fn lookups(&self, scope: &Scope, page: &PageOf) -> Result<Rows<Lookup>> {
+        self.read_lookups(scope, page).await
+    }
     async fn sweep(&self, now: Timestamp) -> Result<u64> {
         self.delete_expired(now).await
     }

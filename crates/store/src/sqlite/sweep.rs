@@ -14,8 +14,16 @@ pub const ANSWERS_KEPT: SignedDuration = SignedDuration::from_hours(24);
 /// A session unused for so long has ended, whatever the server's own, shorter limits are.
 pub const SESSIONS_KEPT: SignedDuration = SignedDuration::from_hours(24);
 
-const AT_ONCE: i64 = 500;
-const RULES: [(&str, SignedDuration); 3] = [
+/// How long it can be seen that work was given up, from when it came.
+pub const GIVEN_UP_KEPT: SignedDuration = SignedDuration::from_hours(31 * 24);
+
+/// So many rows in one transaction.
+pub(super) const AT_ONCE: i64 = 500;
+const RULES: [(&str, SignedDuration); 4] = [
+    (
+        "DELETE FROM job WHERE id IN (SELECT id FROM job WHERE due_at IS NULL AND since < ?2 ORDER BY since LIMIT ?1)",
+        GIVEN_UP_KEPT,
+    ),
     ("DELETE FROM lookup WHERE id IN (SELECT id FROM lookup WHERE at < ?2 ORDER BY at LIMIT ?1)", LOOKUPS_KEPT),
     (
         "DELETE FROM session WHERE token_hash IN
@@ -44,10 +52,19 @@ impl SqliteStore {
         &self,
         deletion: impl Fn(i64) -> Query<'q, Sqlite, SqliteArguments>,
     ) -> Result<u64, StoreError> {
+        self.drain_by(AT_ONCE, deletion).await
+    }
+
+    /// The same, of so many rows at once.
+    pub(super) async fn drain_by<'q>(
+        &self,
+        at_once: i64,
+        deletion: impl Fn(i64) -> Query<'q, Sqlite, SqliteArguments>,
+    ) -> Result<u64, StoreError> {
         let mut deleted = 0;
         loop {
             let mut tx = self.begin(Durability::Light).await?;
-            let rows = deletion(AT_ONCE).execute(&mut *tx).await?.rows_affected();
+            let rows = deletion(at_once).execute(&mut *tx).await?.rows_affected();
             tx.commit().await?;
             if rows == 0 {
                 return Ok(deleted);

@@ -1,7 +1,7 @@
 //! How often an e-mail was sent to an address because somebody asked for it.
 
 use super::{SqliteStore, digest};
-use crate::{EmailAddress, MailLimit, StoreError};
+use crate::{EmailAddress, MailLimit, NewConfirmation, NewMail, StoreError};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
@@ -20,8 +20,21 @@ impl SqliteStore {
         Ok(())
     }
 
-    /// Until when the limit forbids another one, if it does.
+    /// Until when the limit of this one forbids it, if it does.
     pub(super) async fn wait(
+        &self,
+        connection: &mut SqliteConnection,
+        (link, mail): &(NewConfirmation, NewMail),
+        at: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        match &link.limit {
+            Some(limit) => self.wait_for(connection, &mail.to, limit, at).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Until when a limit forbids one more to this address, if it does.
+    pub(super) async fn wait_for(
         &self,
         connection: &mut SqliteConnection,
         address: &EmailAddress,

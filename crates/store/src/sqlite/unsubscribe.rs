@@ -99,12 +99,20 @@ async fn shown(connection: &mut SqliteConnection, link: &Link) -> Result<Unsubsc
     Ok(UnsubscribeLink { id: link.id, holder: Some(whose), state: present.state, last })
 }
 
-/// Whom the e-mail was for; once that address was deleted, who has it now, for it may have joined the list again.
+/// Whom the e-mail was for; once that address was deleted, who has it now, for it may have joined the list again. Who said no,
+/// or is no customer any more, stands back for who gets the e-mails now.
 async fn present_holder(connection: &mut SqliteConnection, link: &Link) -> Result<Option<Holder>, StoreError> {
+    let mut all = Vec::new();
     if let Some(whose) = &link.holder
         && holder::exists(connection, whose).await?
     {
-        return Ok(Some(whose.clone()));
+        all.push(whose.clone());
     }
-    Ok(holder::having(connection, &link.address).await?.into_iter().next())
+    all.extend(holder::having(&mut *connection, &link.address).await?);
+    for whose in &all {
+        if consents::state(&mut *connection, whose, link.id).await?.state == ConsentState::Granted {
+            return Ok(Some(whose.clone()));
+        }
+    }
+    Ok(all.into_iter().next())
 }

@@ -6,7 +6,7 @@ use crate::*;
 use mijn_privacy_api::{Channel, ConsentId, ConsentState, Role};
 
 use ConsentId::{Marketing, Newsletter};
-use ConsentState::{Granted, Objected};
+use ConsentState::{Denied, Granted, Objected, Withdrawn};
 
 /// Kees and Lies read one mailbox, which they spell in their own ways.
 async fn couple(database: &Shared) {
@@ -38,15 +38,68 @@ pub async fn an_address_finds_everybody_who_has_it(database: Shared) {
     assert_eq!(database.holders(&address("mies")).await.unwrap(), []);
 }
 
-/// Who became a customer has a switch, and it says no: no e-mail goes on a yes that it does not show.
-pub async fn a_customers_own_switch_holds_for_their_address(database: Shared) {
-    let yes = change(&anna(), Newsletter, Granted, 0);
-    database.seed(vec![Item::Subscriber(address("anna"), yes)]).await.unwrap();
-    assert_eq!(permit(&database, Newsletter, "anna", 1).await, Permit::Permitted);
+/// Who was on the list and became a customer: their yes holds, and shows, until they choose for themselves.
+pub async fn a_yes_stays_with_who_becomes_a_customer(database: Shared) {
+    let yes = |name| {
+        let write =
+            ConsentWrite { channel: Channel::ConfirmationLink, at: at(-50), ..change(&anna(), Newsletter, Granted, 0) };
+        Item::Subscriber(address(name), write)
+    };
+    database.seed(["anna", "bram", "uma"].map(yes).into()).await.unwrap();
+    let entry = database.holders(&address("anna")).await.unwrap().remove(0);
     people(&database).await;
+    assert_eq!(permit(&database, Newsletter, "anna", 1).await, Permit::Permitted);
+    let shown = database.consent(&anna(), Newsletter).await.unwrap();
+    assert_eq!(shown, ConsentRow { revision: 0, ..database.consent_of(&entry, Newsletter).await.unwrap() });
+    assert_eq!((shown.state, shown.channel), (Granted, Some(Channel::ConfirmationLink)));
+    assert_eq!(shown.changed_at, Some(at(-50)));
+    assert!(database.consents(&anna()).await.unwrap().contains(&shown));
+    let history = database.consent_history(&anna(), Newsletter, &first(9)).await.unwrap();
+    assert_eq!((history.total, history.items[0].state, history.items[0].at), (1, Granted, at(-50)));
+    let receipt = &history.items[0].receipt;
+    assert!(database.consent_event(&anna(), Newsletter, receipt).await.unwrap().is_some());
+    assert!(database.consent_event(&tess(), Newsletter, receipt).await.unwrap().is_none(), "somebody else's");
+    // It is one yes, of one purpose: asked for again it sends nothing.
+    assert_eq!(database.consent(&anna(), Marketing).await.unwrap().revision, 0);
+    sign_up(&database, "anna", 40, 1).await;
+    assert_eq!(letters(&database).await, [""; 0]);
+    // Their own no ends it, and the entry of the list goes.
+    let off = ConsentWrite { at: at(5), ..change(&anna(), Newsletter, Withdrawn, 0) };
+    assert_eq!(send(&database, &anna(), &off, &key("off", 1)).await, Once::Done(answer("withdrawn:1")));
     assert_eq!(permit(&database, Newsletter, "anna", 2).await, Permit::NotPermitted);
-    database.seed(vec![choice("anna", Newsletter, Granted, Channel::Portal, 5)]).await.unwrap();
-    assert_eq!(permit(&database, Newsletter, "anna", 3).await, Permit::Permitted);
+    assert_eq!(database.holders(&address("anna")).await.unwrap(), [holder("anna")]);
+    assert_eq!(database.unsubscribe_link(&[1; 32]).await.unwrap().unwrap().holder, Some(holder("anna")));
+    // By the link of an e-mail that went to the entry too.
+    assert_eq!(permit(&database, Newsletter, "bram", 3).await, Permit::Permitted);
+    database.unsubscribe(&[3; 32], at(6)).await.unwrap();
+    assert_eq!(now(&database, &holder("bram"), Newsletter).await.0, Denied);
+    assert_eq!(permit(&database, Newsletter, "bram", 4).await, Permit::NotPermitted);
+    // Their own yes takes its place.
+    database.seed(vec![choice("uma", Newsletter, Granted, Channel::Portal, 7)]).await.unwrap();
+    assert_eq!(database.holders(&address("uma")).await.unwrap(), [holder("uma")]);
+    assert_eq!(permit(&database, Newsletter, "uma", 5).await, Permit::Permitted);
+}
+
+/// The last word holds: what a customer chose before they left yields to the yes that they gave since.
+pub async fn who_comes_back_keeps_the_yes_given_since(database: Shared) {
+    database.seed(former("fien").into()).await.unwrap();
+    database.seed(vec![choice("fien", Newsletter, Withdrawn, Channel::Portal, 0)]).await.unwrap();
+    sign_up(&database, "fien", 1, 10).await;
+    letters(&database).await;
+    assert_eq!(now(&database, &holder("fien"), Newsletter).await, (Withdrawn, 1), "it waits for the click");
+    database.confirm(&[1; 32], at(11)).await.unwrap();
+    database.seed(vec![member("fien", "new", Role::Owner)]).await.unwrap();
+    assert_eq!(now(&database, &holder("fien"), Newsletter).await, (Granted, 1));
+    assert_eq!(permit(&database, Newsletter, "fien", 1).await, Permit::Permitted);
+    let whose = scope("fien", "new", Role::Owner);
+    let history = database.consent_history(&whose, Newsletter, &first(2)).await.unwrap();
+    assert_eq!((history.total, history.items.len()), (3, 2));
+    let next = PageOf { after: history.next, limit: 2 };
+    let rest = database.consent_history(&whose, Newsletter, &next).await.unwrap().items;
+    assert_eq!(history.items.iter().chain(&rest).map(|row| row.at).collect::<Vec<_>>(), [at(11), at(10), at(0)]);
+    let off = ConsentWrite { at: at(20), ..change(&whose, Newsletter, Withdrawn, 1) };
+    assert_eq!(send(&database, &whose, &off, &key("off", 1)).await, Once::Done(answer("withdrawn:2")));
+    assert_eq!(permit(&database, Newsletter, "fien", 2).await, Permit::NotPermitted);
 }
 
 /// One no is the mailbox's no, whoever else said yes; a later yes is too.

@@ -1,7 +1,9 @@
 //! Consents: the present state, revisions and keys.
 
+use super::letters::*;
 use super::world::*;
 use crate::*;
+use jiff::SignedDuration;
 use mijn_privacy_api::{Channel, ConsentId, ConsentState, OpenEnum};
 
 const ID: ConsentId = ConsentId::Newsletter;
@@ -145,6 +147,43 @@ pub async fn different_keys_at_once_write_once(database: Shared) {
     assert_eq!(outcomes.iter().filter(|once| matches!(once, Once::Done(_))).count(), 1);
     assert_eq!(outcomes.iter().filter(|once| **once == Once::Stale).count(), 19);
     assert_eq!(revision(&database).await, 1);
+}
+
+/// Switched off and on again, each time with an e-mail: within the limit of its address. A no is never held back.
+pub async fn a_yes_that_sends_too_many_emails_waits(database: Shared) {
+    people(&database).await;
+    let on = async |number: u8, minutes| {
+        send(&database, &anna(), &asks(&anna(), "anna", number, minutes), &key(&format!("on-{number}"), 1)).await
+    };
+    let off = async |number: u8, minutes| {
+        let no = ConsentWrite { if_revision: None, at: at(minutes), ..change(&anna(), ID, ConsentState::Denied, 0) };
+        send(&database, &anna(), &no, &key(&format!("off-{number}"), 1)).await
+    };
+    assert_eq!(on(1, 0).await, Once::Done(answer("pending_confirmation:1")));
+    assert_eq!(off(1, 1).await, Once::Done(answer("denied:2")));
+    assert_eq!(on(2, 3).await, Once::Wait(SignedDuration::from_mins(2)));
+    assert_eq!(now(&database, &holder("anna"), ID).await, (ConsentState::Denied, 2), "nothing was stored");
+    assert!(database.confirmation(&[2; 32], at(3)).await.unwrap().is_none());
+    assert_eq!(database.answered(&anna(), &key("on-2", 1)).await.unwrap(), None, "the key is free");
+    assert_eq!(on(2, 5).await, Once::Done(answer("pending_confirmation:3")));
+    assert_eq!(off(2, 6).await, Once::Done(answer("denied:4")));
+    assert_eq!(on(3, 10).await, Once::Done(answer("pending_confirmation:5")));
+    assert_eq!(on(4, 10).await, Once::Done(answer("pending_confirmation:5")), "it waits already, and sends nothing");
+    for number in 3..40 {
+        off(number, 11).await;
+    }
+    assert_eq!(now(&database, &holder("anna"), ID).await, (ConsentState::Denied, 6));
+    assert_eq!(on(5, 20).await, Once::Wait(SignedDuration::from_mins(24 * 60 - 20)), "three in a day");
+    assert_eq!(on(5, 24 * 60).await, Once::Done(answer("pending_confirmation:7")));
+    // What an employee has sent is counted, and not held back.
+    let (link, mail) = link("anna", 9, 24 * 60 + 2);
+    let by_phone = ConsentWrite {
+        wording: "wording-2".parse().unwrap(),
+        channel: Channel::Helpdesk,
+        confirmation: Some((NewConfirmation { limit: None, ..link }, mail)),
+        ..asks(&anna(), "anna", 9, 24 * 60 + 2)
+    };
+    assert!(matches!(database.change_consent_of(&holder("anna"), &by_phone).await.unwrap(), Changed::Done(_)));
 }
 
 async fn at_once(database: &Shared, name: impl Fn(u32) -> String) -> Vec<Once> {

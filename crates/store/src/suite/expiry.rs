@@ -30,6 +30,20 @@ pub async fn what_is_not_confirmed_in_time_ends(database: Shared) {
     assert_eq!(permit(&database, Newsletter, "anna", 9).await, Permit::Permitted, "nobody said no");
 }
 
+/// Who cannot wait for the sweep has their own choice ended, and nobody else's.
+pub async fn one_choice_that_came_too_late_ends_alone(database: Shared) {
+    people(&database).await;
+    send(&database, &anna(), &asks(&anna(), "anna", 1, 0), &key("on", 1)).await;
+    send(&database, &bram(), &asks(&bram(), "bram", 2, 0), &key("on", 1)).await;
+    let early = database.end_late(&holder("anna"), Newsletter, at(WEEK - 1)).await.unwrap();
+    assert_eq!((early.state, early.revision), (PendingConfirmation, 1));
+    let ended = database.end_late(&holder("anna"), Newsletter, at(WEEK)).await.unwrap();
+    assert_eq!((ended.state, ended.revision, ended.channel), (Denied, 2, Some(Channel::Expiry)));
+    assert_eq!(database.end_late(&holder("anna"), Newsletter, at(WEEK)).await.unwrap(), ended, "once");
+    assert_eq!(now(&database, &holder("bram"), Newsletter).await, (PendingConfirmation, 1));
+    assert_eq!(database.end_late(&holder("uma"), Newsletter, at(WEEK)).await.unwrap().revision, 0);
+}
+
 /// NEW-5: with the last account newsletter and marketing end; analytics is no list.
 pub async fn newsletter_and_marketing_end_with_the_last_account(database: Shared) {
     let place = |which: &str, status| Membership {

@@ -103,6 +103,28 @@ pub async fn a_no_of_a_list_is_kept(database: Shared) {
     assert_eq!(database.holders(&address("ander")).await.unwrap(), []);
 }
 
+/// NEW-5: who is no customer any more joins the list as anybody does; their no is kept without them.
+pub async fn a_former_customer_is_imported_as_anybody(database: Shared) {
+    database.seed(["fien", "gijs"].into_iter().flat_map(former).collect()).await.unwrap();
+    let ended = ["fien", "gijs"].map(|name| choice(name, Newsletter, Granted, Channel::Portal, -2000));
+    database.seed(ended.into()).await.unwrap();
+    assert_eq!(database.sweep_consents(&sweep(-1500)).await.unwrap(), 2);
+    let lines = [
+        line("fien", Newsletter, Granted),
+        line("gijs", Newsletter, Denied),
+        line("fien", Marketing, Granted),
+        line("gijs", Marketing, Objected),
+    ];
+    assert_eq!(import(&database, &lines).await, [Added, Added, NotACustomer, Added]);
+    assert_eq!(import(&database, &lines).await, [Same, Same, NotACustomer, Same]);
+    assert_eq!(database.sweep_consents(&sweep(1)).await.unwrap(), 0);
+    let found = database.holders(&address("fien")).await.unwrap();
+    assert_eq!(now(&database, &found[1], Newsletter).await, (Granted, 1));
+    assert_eq!(permit(&database, Newsletter, "fien", 1).await, Permit::Permitted);
+    assert_eq!(now(&database, &holder("gijs"), Marketing).await, (Objected, 1), "a no is kept whosever it is");
+    assert_eq!(import(&database, &[line("gijs", Newsletter, Granted)]).await, [Kept]);
+}
+
 /// Dropped before its end, it never happened, and somebody else may write again at once.
 pub async fn an_import_is_whole_or_nothing(database: Shared) {
     people(&database).await;

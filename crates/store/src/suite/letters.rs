@@ -3,7 +3,7 @@
 use super::world::*;
 use crate::*;
 use jiff::SignedDuration;
-use mijn_privacy_api::{Channel, ConsentId, ConsentState, WordingId};
+use mijn_privacy_api::{AccountStatus, Channel, ConsentId, ConsentState, Role, WordingId};
 
 /// Seven days, in minutes.
 pub const WEEK: i64 = 7 * 24 * 60;
@@ -26,7 +26,10 @@ pub fn mail(name: &str, number: u8) -> NewMail {
 
 /// A link that works for a week from `minutes`, with its e-mail.
 pub fn link(name: &str, number: u8, minutes: i64) -> (NewConfirmation, NewMail) {
-    (NewConfirmation { token_hash: [number; 32], expires_at: at(minutes + WEEK) }, mail(name, number))
+    (
+        NewConfirmation { token_hash: [number; 32], expires_at: at(minutes + WEEK), limit: Some(limit()) },
+        mail(name, number),
+    )
 }
 
 /// A person.
@@ -44,6 +47,16 @@ pub fn asks(scope: &Scope, name: &str, number: u8, minutes: i64) -> ConsentWrite
     }
 }
 
+/// Somebody whose only account is closed.
+pub fn former(name: &str) -> [Item; 2] {
+    let closed = Membership {
+        status: AccountStatus::Closed,
+        closed_on: Some(day("2026-01-01")),
+        ..membership(&format!("of-{name}"), Role::Owner)
+    };
+    [somebody(name), Item::Member(person(name), closed)]
+}
+
 /// A choice by a route, put in as it is.
 pub fn choice(name: &str, id: ConsentId, state: ConsentState, channel: Channel, minutes: i64) -> Item {
     let write = change(&anna(), id, state, 0);
@@ -57,7 +70,7 @@ pub fn limit() -> MailLimit {
 
 /// Somebody types an address into the page that anybody can see.
 pub async fn sign_up(database: &Shared, name: &str, number: u8, minutes: i64) {
-    let ask = Subscription { address: address(name), link: None, at: at(minutes), limit: limit() };
+    let ask = Subscription { address: address(name), link: None, at: at(minutes) };
     let write = ConsentWrite { channel: Channel::UnsubscribeLink, ..asks(&anna(), name, number, minutes) };
     database.subscribe(&ask, &write).await.unwrap();
 }

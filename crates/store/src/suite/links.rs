@@ -81,7 +81,7 @@ pub async fn a_confirmation_is_sent_again_within_its_limit(database: Shared) {
     pending(&database).await;
     let again = async |number: u8, minutes: i64| {
         let new = link("anna", number, minutes);
-        database.resend_confirmation(&anna(), Newsletter, &new, &limit(), at(minutes)).await.unwrap()
+        database.resend_confirmation(&anna(), Newsletter, &new, at(minutes)).await.unwrap()
     };
     assert_eq!(again(2, 4).await, Resent::Wait(at(5)), "the first e-mail counts");
     assert_eq!(again(2, 5).await, Resent::Sent);
@@ -94,7 +94,7 @@ pub async fn a_confirmation_is_sent_again_within_its_limit(database: Shared) {
     assert_eq!(follow(&database, 2, 30).await, Some(ConfirmationState::Confirmed));
     assert_eq!(state_of(&database, 3, 31).await, Some(ConfirmationState::Confirmed));
     assert_eq!(again(5, 24 * 60).await, Resent::NotPending);
-    let bram = database.resend_confirmation(&bram(), Newsletter, &link("bram", 6, 0), &limit(), at(0)).await.unwrap();
+    let bram = database.resend_confirmation(&bram(), Newsletter, &link("bram", 6, 0), at(0)).await.unwrap();
     assert_eq!(bram, Resent::NotPending);
 }
 
@@ -251,7 +251,7 @@ pub async fn a_link_asks_for_its_own_address_only(database: Shared) {
     assert_eq!(permit(&database, Newsletter, "lezer", 7).await, Permit::Permitted);
     database.unsubscribe(&[7; 32], at(1)).await.unwrap();
     for (name, number, sent) in [("ander", 1, vec![]), ("lezer", 2, vec!["Bericht 2".to_owned()])] {
-        let ask = Subscription { address: address(name), link: Some([7; 32]), at: at(2), limit: limit() };
+        let ask = Subscription { address: address(name), link: Some([7; 32]), at: at(2) };
         let write = ConsentWrite { channel: Channel::UnsubscribeLink, ..asks(&anna(), name, number, 2) };
         database.subscribe(&ask, &write).await.unwrap();
         assert_eq!(letters(&database).await, sent, "{name}");

@@ -3,19 +3,33 @@
 //! A database's own test file calls [`storage_suite!`](crate::storage_suite) with an expression that opens one.
 
 pub mod addresses;
+pub mod agreeing;
+pub mod asked;
+pub mod carrying;
+pub mod changes;
+pub mod closing;
 pub mod consents;
+pub mod desk;
 pub mod expiry;
+pub mod figures;
 pub mod imports;
+pub mod jobs;
 pub mod keeping;
 pub mod letters;
 pub mod links;
 pub mod mail;
 pub mod messages;
+pub mod officers;
 pub mod people;
+pub mod profile;
+pub mod public_requests;
 pub mod records;
 pub mod requests;
+pub mod results;
 pub mod routes;
 pub mod sessions;
+pub mod still;
+pub mod threads;
 pub mod whose;
 pub mod world;
 
@@ -42,6 +56,19 @@ macro_rules! storage_suite {
                 a_session_begins_changes_and_ends,
                 a_session_cannot_choose_somebody_elses_account,
                 use_never_goes_back_in_time,
+            ];
+            officers: [
+                an_officer_sets_their_account_up_once,
+                a_code_works_once,
+                a_disabled_officer_is_out_at_once,
+                who_logs_in_elsewhere_is_known_by_their_subject,
+                a_log_in_comes_back_once,
+            ];
+            public_requests: [
+                a_public_request_is_stored_by_its_link_once,
+                a_public_twin_is_the_first,
+                a_mailbox_is_not_flooded_by_public_requests,
+                so_many_public_requests_wait_and_no_more,
             ];
             records: [
                 facts_of_each_list,
@@ -71,6 +98,7 @@ macro_rules! storage_suite {
                 a_key_of_the_other_account_is_refused,
                 the_same_key_at_once_writes_once,
                 different_keys_at_once_write_once,
+                a_yes_that_sends_too_many_emails_waits,
             ];
             requests: [
                 a_request_is_stored_with_its_first_events,
@@ -85,6 +113,46 @@ macro_rules! storage_suite {
                 a_story_comes_back_whole,
                 pages_of_requests,
                 what_was_seen_is_not_unread,
+            ];
+            asked: [
+                what_was_asked_comes_back,
+                a_twin_asked_for_the_same,
+                an_objection_works_at_once,
+                a_twin_does_nothing_of_it,
+                a_choice_seen_otherwise_stores_nothing,
+            ];
+            changes: [
+                a_change_is_stored_whole,
+                a_refusal_writes_nothing,
+                a_change_is_safe_to_repeat,
+                somebody_elses_request_is_missing,
+                changes_at_once_follow_each_other,
+                a_dropped_change_is_whole_or_nothing,
+            ];
+            threads: [
+                messages_come_with_their_files,
+                a_thread_is_read_by_its_person,
+                what_stands_still_goes_on_when_it_is_lifted,
+                each_recipient_is_told_once,
+                an_outcome_is_replaced,
+            ];
+            desk: [
+                each_filter_finds_its_own,
+                the_queue_pages_stay_put_under_inserts,
+                a_reference_finds_its_request,
+                the_officer_sees_whose_it_is,
+            ];
+            figures: [
+                a_report_counts_dutch_days,
+                the_company_is_warned_once,
+            ];
+            jobs: [
+                work_is_taken_when_it_is_due,
+                the_same_work_waits_once,
+                two_workers_never_hold_the_same,
+                an_expired_lease_goes_to_another,
+                work_that_fails_is_tried_again,
+                work_that_comes_meanwhile_is_done_after,
             ];
             links: [
                 a_choice_waits_for_its_link,
@@ -107,6 +175,7 @@ macro_rules! storage_suite {
                 a_history_has_every_route,
                 signing_up_by_address,
                 signing_up_at_once_sends_one_letter,
+                a_former_customer_subscribes_as_anybody,
                 a_no_is_lifted_by_its_own_yes_alone,
             ];
             mail: [
@@ -122,13 +191,15 @@ macro_rules! storage_suite {
             addresses: [
                 an_address_finds_everybody_who_has_it,
                 the_last_word_of_a_mailbox_holds,
-                a_customers_own_switch_holds_for_their_address,
+                a_yes_stays_with_who_becomes_a_customer,
+                who_comes_back_keeps_the_yes_given_since,
                 a_mailbox_is_counted_once,
             ];
             imports: [
                 a_list_joins_the_chain,
                 what_a_person_chose_stands,
                 a_no_of_a_list_is_kept,
+                a_former_customer_is_imported_as_anybody,
                 an_import_is_whole_or_nothing,
             ];
             messages: [
@@ -143,14 +214,48 @@ macro_rules! storage_suite {
             ];
             expiry: [
                 what_is_not_confirmed_in_time_ends,
+                one_choice_that_came_too_late_ends_alone,
                 newsletter_and_marketing_end_with_the_last_account,
                 old_proof_goes_and_the_no_stays,
                 dead_links_and_old_mailings_go,
+            ];
+            results: [
+                a_file_is_made_piece_by_piece,
+                a_file_begun_anew_takes_the_place_of_the_unfinished,
+                a_link_works_in_its_session,
+                a_file_goes_when_its_time_is_over,
+            ];
+            carrying: [
+                what_would_go_and_what_stays,
+                a_step_does_what_was_shown_once,
+                values_go_when_nothing_that_stays_needs_them,
+            ];
+            still: [
+                what_stands_still_is_kept,
+            ];
+            agreeing: [
+                a_step_that_is_cut_off_ends_the_same,
+                the_preview_is_what_is_done,
+            ];
+            closing: [
+                closing_an_account,
+                a_correction_is_put_in_once,
+            ];
+            profile: [
+                a_change_takes_the_place_of_what_was_stored,
+                who_does_not_own_the_account_changes_nothing_of_it,
+                changes_at_once_are_one,
+                a_new_address_waits_for_its_click,
+                the_last_address_asked_for_is_the_one,
+                too_many_emails_to_an_address_wait,
+                choices_go_along_and_a_mailbox_keeps_its_no,
+                an_unconfirmed_address_is_forgotten,
             ];
             keeping: [
                 the_database_answers,
                 what_is_over_is_swept,
                 records_go_when_their_period_has_passed,
+                a_closed_request_goes_with_all_of_it,
                 values_go_when_no_purpose_needs_them,
                 a_person_keeps_what_another_account_needs,
                 a_dropped_write_is_whole_or_nothing,

@@ -2,12 +2,48 @@
 
 use super::world::*;
 use crate::*;
-use mijn_privacy_api::{OpenEnum, OutcomeResult, PauseGround, PurposeId, RequestEventKind, RequestKind, RequestStatus};
+use mijn_privacy_api::{
+    Author, DeskVerb, OpenEnum, OutcomeResult, PauseGround, PurposeId, RequestEventKind, RequestKind, RequestStatus,
+    Role,
+};
 
 fn body(once: &Once) -> &str {
     match once {
         Once::Done(answer) | Once::Replayed(answer) | Once::Twin(answer) => &answer.body,
         other => panic!("no answer: {other:?}"),
+    }
+}
+
+/// What is stored of it.
+pub(super) fn row_of(write: &RequestWrite, reference: &str) -> RequestRow {
+    let write = write.clone();
+    RequestRow {
+        id: write.id,
+        reference: reference.parse().unwrap(),
+        kind: write.kind,
+        purposes: write.purposes,
+        text: write.text,
+        with_suppliers: write.with_suppliers,
+        status: RequestStatus::Received,
+        received_at: write.received_at,
+        due_on: write.due_on,
+        closed_at: None,
+        extended: None,
+        paused: None,
+        unread: 0,
+        decision_reason: None,
+        revision: 1,
+        target_on: write.target_on,
+        extended_months: 0,
+        paused_days: 0,
+        ground: write.ground,
+        corrections: write.corrections,
+        preview: write.preview,
+        proof: if write.identity_confirmed_at.is_some() { Proof::Password } else { Proof::Session },
+        unanswered: 0,
+        assignee: None,
+        decision: None,
+        role: Some(Role::Owner),
     }
 }
 
@@ -18,23 +54,7 @@ pub async fn a_request_is_stored_with_its_first_events(database: Shared) {
     let once = send_request(&database, &anna(), &write, &key("k", 1)).await;
     assert_eq!(once, Once::Done(answer("new:r-1:INZ-2026-0001")));
     let full = database.request(&anna(), &write.id).await.unwrap().unwrap();
-    let row = RequestRow {
-        id: write.id.clone(),
-        reference: "INZ-2026-0001".parse().unwrap(),
-        kind: RequestKind::Access,
-        purposes: write.purposes.clone(),
-        text: write.text.clone(),
-        with_suppliers: false,
-        status: RequestStatus::Received,
-        received_at: at(0),
-        due_on: day("2026-12-24"),
-        closed_at: None,
-        extended: None,
-        paused: None,
-        unread: 0,
-        decision_reason: None,
-        revision: 1,
-    };
+    let row = row_of(&write, "INZ-2026-0001");
     assert_eq!(full.row, row);
     let events: Vec<_> = full.events.iter().map(|event| (event.kind, event.at)).collect();
     assert_eq!(events, [(RequestEventKind::IdentityConfirmed, at(-2)), (RequestEventKind::Received, at(0))]);
@@ -72,32 +92,21 @@ pub async fn an_open_twin_is_given_instead(database: Shared) {
 pub(super) fn story(id: &str, status: RequestStatus, received: i64, due: &str) -> RequestFull {
     let write = ask(id, RequestKind::Access);
     let closed = matches!(status, RequestStatus::Completed | RequestStatus::Rejected | RequestStatus::Cancelled);
-    RequestFull {
-        row: RequestRow {
-            id: write.id,
-            reference: "ignored".parse().unwrap(),
-            kind: write.kind,
-            purposes: write.purposes,
-            text: Some(format!("{} {id}", "Graag alles")),
-            with_suppliers: true,
-            status,
-            received_at: at(received),
-            due_on: day(due),
-            closed_at: closed.then(|| at(received + 60)),
-            extended: None,
-            paused: None,
-            unread: 0,
-            decision_reason: None,
-            revision: 3,
-        },
-        events: Vec::new(),
-        outcome: Vec::new(),
-    }
+    RequestFull::new(RequestRow {
+        text: Some(format!("Graag alles {id}")),
+        with_suppliers: true,
+        status,
+        received_at: at(received),
+        due_on: day(due),
+        closed_at: closed.then(|| at(received + 60)),
+        revision: 3,
+        ..row_of(&write, "ignored")
+    })
 }
 
 fn put(full: RequestFull) -> Item {
     let target = full.row.due_on;
-    Item::Request(account("a"), person("anna"), full, target)
+    Item::Request(account("a"), person("anna"), Box::new(full), target)
 }
 
 /// Once the first is closed it may be asked again.
@@ -179,6 +188,7 @@ pub async fn open_ones_come_due_first(database: Shared) {
     people(&database).await;
     let mut extended = story("later", RequestStatus::InProgress, -500, "2026-12-01");
     extended.row.extended = Some((day("2027-02-01"), "Veel gegevens".to_owned()));
+    extended.row.extended_months = 2;
     let items = [
         story("second", RequestStatus::Received, -10, "2026-12-20"),
         extended,
@@ -198,8 +208,12 @@ pub async fn open_ones_come_due_first(database: Shared) {
 /// Everything that the officer did.
 pub async fn a_story_comes_back_whole(database: Shared) {
     people(&database).await;
-    let mut full = story("r-1", RequestStatus::Rejected, -90, "2026-12-24");
+    let mut full = story("r-1", RequestStatus::InProgress, -90, "2026-12-24");
     full.row.extended = Some((day("2027-02-24"), "Veel gegevens".to_owned()));
+    full.row.extended_months = 2;
+    full.row.paused_days = 4;
+    full.row.unanswered = 1;
+    full.row.assignee = Some("Puck (verzonnen)".to_owned());
     full.row.paused = Some((at(-80), PauseGround::Specification, Some("Welk jaar?".to_owned())));
     full.row.decision_reason = Some("De wet verplicht ons tot bewaren".to_owned());
     full.row.unread = 2;
@@ -211,8 +225,11 @@ pub async fn a_story_comes_back_whole(database: Shared) {
     full.events = vec![
         event(RequestEventKind::Received, -90, None),
         event(RequestEventKind::Paused, -80, Some("Welk jaar?")),
-        event(RequestEventKind::Rejected, -30, None),
+        event(RequestEventKind::Extended, -30, None),
     ];
+    full.thread = vec![super::changes::written("m-1", Author::Officer, -80).row];
+    full.acts = vec![super::changes::act(DeskVerb::Pause, -80)];
+    full.tell = vec![("A".to_owned(), None), ("B".to_owned(), Some(day("2026-11-24")))];
     full.outcome = vec![OutcomeRow {
         category: "payment".to_owned(),
         result: OutcomeResult::Kept,

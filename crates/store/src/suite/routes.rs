@@ -117,6 +117,33 @@ pub async fn signing_up_by_address(database: Shared) {
     assert_eq!(now(&database, &guest, Newsletter).await, (Granted, 2));
 }
 
+/// NEW-5: who is no customer any more subscribes as anybody does, and no end of an account ends it.
+pub async fn a_former_customer_subscribes_as_anybody(database: Shared) {
+    database.seed(former("fien").into()).await.unwrap();
+    database
+        .seed([Newsletter, Marketing].map(|id| choice("fien", id, Granted, Channel::Portal, 0)).into())
+        .await
+        .unwrap();
+    assert_eq!(database.sweep_consents(&sweep(1)).await.unwrap(), 2);
+    sign_up(&database, "Fien", 1, 10).await;
+    assert_eq!(letters(&database).await, ["Bericht 1"]);
+    assert_eq!(database.sweep_consents(&sweep(11)).await.unwrap(), 0);
+    let link = database.confirm(&[1; 32], at(12)).await.unwrap().unwrap();
+    let Holder::Subscriber(_) = &link.holder else { panic!("{:?}", link.holder) };
+    assert_eq!(database.sweep_consents(&sweep(13)).await.unwrap(), 0);
+    assert_eq!(now(&database, &link.holder, Newsletter).await, (Granted, 2));
+    assert_eq!(permit(&database, Newsletter, "fien", 50).await, Permit::Permitted);
+    // Marketing is for customers.
+    let ask = Subscription { address: address("fien"), link: None, at: at(20) };
+    let write = ConsentWrite { id: Marketing, ..asks(&anna(), "fien", 2, 20) };
+    database.subscribe(&ask, &write).await.unwrap();
+    assert_eq!(letters(&database).await, [""; 0]);
+    // A link of an e-mail to the customer of then tells how it is now, and stops it.
+    database.unsubscribe(&[50; 32], at(21)).await.unwrap();
+    assert_eq!(database.holders(&address("fien")).await.unwrap(), [holder("fien")], "the address on the list went");
+    assert_eq!(permit(&database, Newsletter, "fien", 51).await, Permit::NotPermitted);
+}
+
 /// One address asked for many times at once is one subscriber and one e-mail.
 pub async fn signing_up_at_once_sends_one_letter(database: Shared) {
     let call = |number| {

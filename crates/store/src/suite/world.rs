@@ -193,6 +193,15 @@ pub fn ask(id: &str, kind: RequestKind) -> RequestWrite {
         target_on: day("2026-12-24"),
         year: 2026,
         identity_confirmed_at: Some(at(-2)),
+        ground: None,
+        corrections: Vec::new(),
+        preview: None,
+        choices: Vec::new(),
+        restrict: Vec::new(),
+        done: false,
+        outcome: Vec::new(),
+        jobs: Vec::new(),
+        mail: None,
     }
 }
 

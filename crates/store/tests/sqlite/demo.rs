@@ -2,10 +2,12 @@
 
 use crate::common::{Opened, open, open_copy};
 use jiff::Timestamp;
-use mijn_privacy_api::{AccountStatus, Channel, ConsentId, ConsentState, OpenEnum, RequestStatus, Role};
+use mijn_privacy_api::{AccountStatus, Channel, ConsentId, ConsentState, DeskFilter, OpenEnum, RequestStatus, Role};
 use mijn_privacy_rules::local_date_nl;
-use mijn_privacy_store::demo::{ACTIONS, CUSTOMERS, bulk, bulk_changes, seed_demo};
-use mijn_privacy_store::{ConsentVerbs, EmailAddress, Holder, Item, PageOf, Scope, Seed, Store, StoreError};
+use mijn_privacy_store::demo::{ACTIONS, CUSTOMERS, bulk, bulk_changes, bulk_requests, seed_demo};
+use mijn_privacy_store::{
+    ConsentVerbs, DeskAsk, EmailAddress, Holder, Item, PageOf, RequestVerbs, Scope, Seed, Store, StoreError,
+};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
@@ -110,7 +112,9 @@ async fn who_has_everything_has_one_of_each() {
     let (store, scope) = (&opened.store, &scopes(&opened, "alles").await[0]);
     let requests = store.requests(scope, &first(10)).await.unwrap().items;
     let of = |status| requests.iter().filter(|row| row.status == status).count();
-    assert_eq!((of(RequestStatus::InProgress), of(RequestStatus::Completed), of(RequestStatus::Rejected)), (3, 1, 1));
+    let counts =
+        [RequestStatus::InProgress, RequestStatus::Completed, RequestStatus::Rejected, RequestStatus::Cancelled];
+    assert_eq!(counts.map(of), [3, 1, 1, 1]);
     assert_eq!(requests.iter().filter(|row| row.extended.is_some()).count(), 1);
     assert_eq!(requests.iter().filter(|row| row.paused.is_some()).count(), 1);
     let today = local_date_nl(now());
@@ -130,6 +134,38 @@ async fn who_has_everything_has_one_of_each() {
     assert_eq!(states, want);
     assert_eq!(store.mailings(scope, 2026).await.unwrap().sent, 3);
     assert_eq!(store.messages(scope, &first(10)).await.unwrap().total, 4);
+}
+
+/// The stories as far as the lists do not tell them.
+#[tokio::test]
+async fn the_requests_have_their_stories() {
+    let opened = seeded().await;
+    let store = &opened.store;
+    let full = async |id: &str| store.desk_request(&id.parse().unwrap()).await.unwrap().unwrap().0;
+    let answered = full("demo-answered").await;
+    assert_eq!((answered.thread.len(), answered.row.corrections.len(), answered.tell.len()), (3, 2, 2));
+    assert_eq!((answered.row.unread, answered.thread[2].unread), (1, true));
+    assert!(full("demo-refused").await.row.preview.is_some());
+    assert!(full("demo-restriction").await.row.ground.is_some());
+    for (filter, least) in [
+        (DeskFilter::Paused, 1),
+        (DeskFilter::Overdue, 1),
+        (DeskFilter::Unanswered, 1),
+        (DeskFilter::ToTell, 1),
+        (DeskFilter::New, 1),
+    ] {
+        let ask = DeskAsk { filter, kind: None, reference: None, today: local_date_nl(now()) };
+        assert!(store.desk_requests(&ask, &first(9)).await.unwrap().total >= least, "{filter:?}");
+    }
+    for scope in scopes(&opened, "twee").await {
+        assert_eq!(store.restrictions(&scope).await.unwrap().len(), 1);
+    }
+    let open = DeskAsk { filter: DeskFilter::Open, kind: None, reference: None, today: local_date_nl(now()) };
+    for row in store.desk_requests(&open, &first(100)).await.unwrap().items {
+        let full = full(row.id.as_str()).await;
+        let moments = full.events.iter().map(|event| event.at).chain(full.thread.iter().map(|message| message.at));
+        assert!(moments.chain(full.acts.iter().map(|act| act.at)).all(|at| at <= now()), "{}", row.id);
+    }
 }
 
 #[tokio::test]
@@ -215,4 +251,23 @@ async fn many_customers_have_a_sound_chain_and_their_own_rows() {
     assert_eq!(opened.store.activity(scope, &first(100)).await.unwrap().items.len(), 20);
     assert_eq!(opened.store.consent(scope, ConsentId::Marketing).await.unwrap().state, ConsentState::Granted);
     assert_eq!(opened.store.profile(scope).await.unwrap().len(), 8);
+}
+
+#[tokio::test]
+async fn many_requests_are_of_many_customers() {
+    let opened = open().await;
+    bulk(&opened.store, 1_300).await.unwrap();
+    bulk_requests(&opened.store, 2_400).await.unwrap();
+    bulk_requests(&opened.store, 200).await.unwrap();
+    let store = &opened.store;
+    let total = async |filter| {
+        let ask = DeskAsk { filter, kind: None, reference: None, today: local_date_nl(now()) };
+        store.desk_requests(&ask, &first(1)).await.unwrap().total
+    };
+    assert_eq!((total(DeskFilter::Open).await, total(DeskFilter::Closed).await), (13, 2_587));
+    let scope = &scopes(&opened, "bulk-0000001").await[0];
+    let rows = store.requests(scope, &first(9)).await.unwrap().items;
+    assert_eq!(rows.len(), 2, "in turn");
+    let full = store.request(scope, &rows[1].id).await.unwrap().unwrap();
+    assert_eq!((full.events.len(), full.thread.len(), full.acts.len()), (2, 1, 1));
 }

@@ -6,6 +6,8 @@ mod common;
 mod demo;
 mod erasure;
 mod older;
+mod older_requests;
 mod open;
 mod plans;
+mod strangers;
 mod suite;

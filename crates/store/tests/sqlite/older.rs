@@ -30,12 +30,12 @@ fn mac(hash: &[u8; 32]) -> Vec<u8> {
 }
 
 /// Runs the migrations up to then, as that version did.
-async fn schema_of_then(path: &Path) -> SqlitePool {
+pub async fn schema_of(path: &Path, then: &str) -> SqlitePool {
     let folder = tempfile::tempdir().unwrap();
     let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite");
     for file in std::fs::read_dir(all).unwrap() {
         let file = file.unwrap();
-        if file.file_name().to_str().unwrap()[..4] <= *THEN {
+        if file.file_name().to_str().unwrap()[..4] <= *then {
             std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
         }
     }
@@ -111,7 +111,7 @@ async fn fill(database: &SqlitePool) {
 }
 
 async fn migrated(path: &Path) -> SqliteStore {
-    let database = schema_of_then(path).await;
+    let database = schema_of(path, THEN).await;
     fill(&database).await;
     database.close().await;
     let store = open_at(path).await.unwrap();

@@ -19,15 +19,25 @@ fn reads() -> Vec<String> {
         "new_request",
         "chain",
         "block",
+        "carry_out",
         "change",
+        "change_request",
+        "closing",
         "confirmation",
         "event",
         "holder",
         "mailing",
         "messages",
+        "new_email",
+        "profile",
+        "request_insert",
+        "request_parts",
+        "restriction",
         "silent",
         "suppression",
+        "thread",
         "tries",
+        "twin",
         "unsubscribe",
     ];
     for file in files {
@@ -37,6 +47,8 @@ fn reads() -> Vec<String> {
                 found.push(quoted.to_owned());
             } else if quoted.starts_with("WHERE") {
                 found.push(format!("SELECT * FROM request {quoted}"));
+            } else if quoted.starts_with("request WHERE") {
+                found.push(format!("SELECT * FROM {quoted}"));
             }
         }
     }
@@ -48,7 +60,7 @@ async fn no_read_scans_a_table() {
     let opened = open().await;
     let file = raw(&opened.path).await;
     let reads = reads();
-    assert!(reads.len() >= 45, "found only {}", reads.len());
+    assert!(reads.len() >= 44, "found only {}", reads.len());
     for sql in reads {
         let plan = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
         let steps: Vec<(i64, i64, i64, String)> = sqlx::query_as(plan).fetch_all(&file).await.unwrap();

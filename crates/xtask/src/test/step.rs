@@ -91,6 +91,8 @@ fn browser(repo: &Repo) -> Result<(Tally, bool)> {
     let mut cargo = repo.cargo(&["test", "--package", "mijn-privacy", "--target", WASM, "--no-fail-fast"]);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     cargo.env("CHROMEDRIVER", browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver);
+    // In seconds, for all of them together: the runner's own 20 are not enough.
+    cargo.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     watch(&mut cargo)
 }
 

@@ -71,7 +71,8 @@ async fn scope(config: &Config, store: &dyn Store, holder: &Holder) -> Result<Op
 /// Who looks is seen (SEC-7).
 async fn log(config: &Config, store: &dyn Store, scope: &Scope, actor: &str) -> Result<(), String> {
     let system = config.server.name.clone();
-    let lookup = Lookup { at: SystemClock.now(), actor: actor.to_owned(), system, what: "consents".to_owned() };
+    let lookup =
+        Lookup { at: SystemClock.now(), actor: actor.to_owned(), system, what: "consents".to_owned(), reason: None };
     store.log_lookup(scope, &lookup).await.map_err(|error| open::sentence(config, &error))
 }
 

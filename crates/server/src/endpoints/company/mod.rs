@@ -3,13 +3,30 @@
 mod blocked;
 mod docs;
 mod permissions;
+mod requests_answer;
+mod requests_attach;
+mod requests_cursor;
+mod requests_docs;
+mod requests_extend;
+mod requests_list;
+mod requests_message;
+mod requests_pause;
+mod requests_reject;
+mod requests_repeat;
+mod requests_report;
+mod requests_resume;
+mod requests_show;
+mod requests_take;
+mod requests_told;
 mod sent;
 
-use crate::App;
 use crate::config::ConsentText;
+use crate::http::json;
 use crate::security::ClientName;
+use crate::{ApiResult, App};
 use axum::Extension;
-use mijn_privacy_api::{ConsentId, FieldCode, MailPurpose, MailRefusal};
+use axum::response::{IntoResponse, Response};
+use mijn_privacy_api::{ConsentId, DeskRequest, FieldCode, MailPurpose, MailRefusal};
 use mijn_privacy_store::Permit;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -24,6 +41,23 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(permissions::ask_permissions))
         .routes(routes!(sent::record_sent))
         .routes(routes!(blocked::report_blocked))
+        .routes(routes!(requests_list::list_desk_requests))
+        .routes(routes!(requests_report::report_desk_requests))
+        .routes(routes!(requests_show::get_desk_request))
+        .routes(routes!(requests_take::take_request))
+        .routes(routes!(requests_message::write_message))
+        .routes(routes!(requests_attach::attach_file))
+        .routes(routes!(requests_pause::pause_request))
+        .routes(routes!(requests_resume::resume_request))
+        .routes(routes!(requests_extend::extend_request))
+        .routes(routes!(requests_answer::answer_request))
+        .routes(routes!(requests_reject::reject_request))
+        .routes(routes!(requests_told::tell_recipient))
+}
+
+/// A request as whoever did something to it sees it now.
+fn desk_answer(client: ClientName, request: &DeskRequest) -> ApiResult<Response> {
+    Ok((called_by(client), json(request)?).into_response())
 }
 
 /// The switch that decides about mail for a purpose.

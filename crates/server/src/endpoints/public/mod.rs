@@ -5,6 +5,9 @@
 
 mod confirmation;
 mod docs;
+mod new_email;
+mod request_ask;
+mod request_follow;
 mod resubscribe;
 mod unsubscribe;
 
@@ -26,7 +29,14 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(unsubscribe::show_unsubscribe, unsubscribe::unsubscribe))
         .routes(routes!(resubscribe::subscribe_again))
+        .routes(routes!(request_ask::show_public_form, request_ask::ask_in_public))
+        .routes(routes!(request_ask::show_public_confirmation, request_ask::confirm_public))
+        .routes(routes!(request_follow::show_public_request))
+        .routes(routes!(request_follow::write_public_message))
+        .routes(routes!(request_follow::cancel_public_request))
+        .routes(routes!(request_follow::get_public_attachment))
         .routes(routes!(confirmation::show_confirmation, confirmation::confirm))
+        .routes(routes!(new_email::show_new_email, new_email::confirm_new_email))
 }
 
 /// The token of the path, and what the database knows it by.

@@ -76,7 +76,7 @@ async fn ask(app: &App, text: &ConsentText, address: EmailAddress, link: Option<
         confirmation: Some(links::confirmation(app, &address, confirm)),
         at: now,
     };
-    let subscription = Subscription { address, link, at: now, limit: app.config.links.limit() };
+    let subscription = Subscription { address, link, at: now };
     app.store.subscribe(&subscription, &write).await?;
     Ok(asked(app, text, link.is_some()))
 }

@@ -1,6 +1,7 @@
 //! The real router on a real database in a folder of its own, with a clock that stands still until it is moved.
 
 mod answer;
+pub mod desk;
 pub mod lines;
 mod outside;
 pub mod people;
@@ -11,7 +12,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, header};
 use jiff::{SignedDuration, Timestamp};
-use mijn_privacy_server::security::{Keys, MacKey, begin};
+use mijn_privacy_server::security::{Keys, MacKey, SealKey, begin};
 use mijn_privacy_server::{App, app, config};
 use mijn_privacy_store::{Clock, Random, Seed, SqliteStore, Store, StoreKeys};
 use serde_json::Value;
@@ -93,6 +94,8 @@ impl Portal {
             cursor: MacKey::new([3; 32]),
             audit: MacKey::new([4; 32]),
             address: MacKey::new([5; 32]),
+            links: MacKey::new([7; 32]),
+            results: SealKey::new([6; 32]),
         };
         let state = App::new(config, store.clone(), clock.clone(), random, keys).unwrap();
         Self { router: app(state.clone()), store, state, clock, folder }

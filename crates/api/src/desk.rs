@@ -1,0 +1,304 @@
+//! `requests` under the company's base: what the officer and the helpdesk see and do.
+
+use crate::{
+    CategoryId, Cursor, Date, FreeText, MessageText, OutcomeResult, PauseGround, Reference, Request, RequestId,
+    RequestKind, RequestStatus, Timestamp, open_enum::open_enum,
+};
+
+open_enum! {
+    /// What an employee, or a system of the company, may do with requests.
+    DeskRole {
+        /// Sees requests, takes them, asks and writes.
+        Helpdesk = "helpdesk",
+        /// The same, and decides: pauses, extends, answers, refuses, attaches.
+        Officer = "officer",
+    }
+}
+
+open_enum! {
+    /// What can be done with a request.
+    DeskVerb {
+        /// Somebody takes it up.
+        Take = "take",
+        /// Writes to the person; with `question` it waits for an answer, and the clock runs on.
+        Ask = "ask",
+        /// The clock stands still: doubt about who asks, or about which data are meant.
+        Pause = "pause",
+        /// The clock runs again.
+        Resume = "resume",
+        /// One or two months more.
+        Extend = "extend",
+        /// It is answered, wholly or in part.
+        Answer = "answer",
+        /// It is refused.
+        Reject = "reject",
+        /// A file for the person.
+        Attach = "attach",
+        /// A recipient was told (GDPR art. 19).
+        Tell = "tell",
+        /// The person takes it back.
+        Cancel = "cancel",
+        /// The person writes.
+        Write = "write",
+    }
+}
+
+open_enum! {
+    /// Why a verb cannot be done now.
+    DeskRefusal {
+        /// The request is closed.
+        Closed = "closed",
+        /// It is already being carried out.
+        BeingDone = "being_done",
+        /// The clock stands still already.
+        AlreadyPaused = "already_paused",
+        /// The clock runs.
+        NotPaused = "not_paused",
+        /// The person proved who they are; doubt about that is no reason any more (GDPR art. 12(6)).
+        IdentityProven = "identity_proven",
+        /// An extension is told within the first month (GDPR art. 12(3)).
+        FirstMonthPassed = "first_month_passed",
+        /// It was extended already.
+        AlreadyExtended = "already_extended",
+        /// One or two months, no more (GDPR art. 12(3)).
+        TooLong = "too_long",
+        /// A reason is needed.
+        ReasonMissing = "reason_missing",
+        /// What became of each kind of data is missing, or names one twice.
+        OutcomeMissing = "outcome_missing",
+        /// What is kept needs its ground.
+        GroundMissing = "ground_missing",
+        /// The backend has to keep what the outcome says is done, or the other way round.
+        OutcomeImpossible = "outcome_impossible",
+        /// The role does not allow it.
+        NotAllowed = "not_allowed",
+        /// No such recipient waits to be told.
+        NotToTell = "not_to_tell",
+    }
+}
+
+open_enum! {
+    /// Which requests.
+    DeskFilter {
+        /// Not closed yet.
+        Open = "open",
+        /// Open, nobody has taken it up.
+        New = "new",
+        /// Open, due within seven days.
+        DueSoon = "due_soon",
+        /// Open and too late.
+        Overdue = "overdue",
+        /// The clock stands still.
+        Paused = "paused",
+        /// The person wrote, and nobody answered.
+        Unanswered = "unanswered",
+        /// Closed, and a recipient still has to be told.
+        ToTell = "to_tell",
+        /// Answered, refused or taken back.
+        Closed = "closed",
+    }
+}
+
+/// A request in the queue.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskLine {
+    /// Its id.
+    pub id: RequestId,
+    /// What the person quotes.
+    pub reference: Reference,
+    /// What was asked for.
+    pub kind: RequestKind,
+    /// How far it is.
+    pub status: RequestStatus,
+    /// When it came in.
+    pub received_at: Timestamp,
+    /// The last day, as it is now.
+    pub due_on: Date,
+    /// The same without the roll to a working day, nor an extension: what to aim for.
+    pub target_on: Date,
+    /// Open, and `due_on` has passed.
+    pub overdue: bool,
+    /// The clock stands still.
+    pub paused: bool,
+    /// Who took it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<String>,
+    /// Messages of the person that nobody answered.
+    pub unanswered: u32,
+    /// It came without an account.
+    pub without_account: bool,
+}
+
+/// `GET requests`: due first; closed ones last closed first.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskPage {
+    /// The lines.
+    pub items: Vec<DeskLine>,
+    /// Where the next page starts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Cursor>,
+    /// How many the filter has.
+    pub total: u32,
+}
+
+/// Who did what to a request.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskAct {
+    /// When.
+    pub at: Timestamp,
+    /// Who: an employee's name, a system's, or `person`.
+    pub actor: String,
+    /// What.
+    pub verb: DeskVerb,
+}
+
+/// `GET requests/{id}`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskRequest {
+    /// As the person sees it.
+    pub request: Request,
+    /// As in the queue.
+    pub line: DeskLine,
+    /// Whose it is: the name of the account, or what somebody without an account wrote.
+    pub name: String,
+    /// Where its e-mails go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// How the person proved who they are: `password`, `session`, `email_link`.
+    pub proof: String,
+    /// Who did what, oldest first.
+    pub acts: Vec<DeskAct>,
+    /// What can be done now by whoever asks.
+    pub verbs: Vec<DeskVerb>,
+    /// What the rules say would become of each kind of data, with erasure, closure and restriction.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposal: Vec<DeskOutcome>,
+}
+
+/// What became of a kind of data.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskOutcome {
+    /// Which kind.
+    pub category: CategoryId,
+    /// Done or kept.
+    #[serde(deserialize_with = "crate::known")]
+    pub result: OutcomeResult,
+    /// On which ground it is kept; needed then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<FreeText<500>>,
+    /// Until when it is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// `POST requests/{id}/messages` under the company's base.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskMessage {
+    /// What it says.
+    pub text: MessageText,
+    /// It waits for an answer.
+    #[serde(default)]
+    pub question: bool,
+}
+
+/// `POST requests/{id}/pause`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskPause {
+    /// What for.
+    #[serde(deserialize_with = "crate::known")]
+    pub ground: PauseGround,
+    /// What the person is asked. For identity it says where the doubt comes from, and asks for no identity card.
+    pub question: MessageText,
+}
+
+/// `POST requests/{id}/extend`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskExtend {
+    /// 1 or 2.
+    pub months: u32,
+    /// Why, in words for the person.
+    pub reason: MessageText,
+}
+
+/// `POST requests/{id}/answer`. An erasure, a closure, a restriction or a correction is then carried out by the backend and
+/// closed when that is done; an access or portability request when its file is there.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskAnswer {
+    /// What we answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<MessageText>,
+    /// What became of each kind of data; absent: what the rules propose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Vec<DeskOutcome>>,
+    /// Why a part is kept; needed when it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<MessageText>,
+}
+
+/// `POST requests/{id}/reject`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskReject {
+    /// Why, in words for the person. The ways on (AP, court) stand below it by themselves.
+    pub reason: MessageText,
+}
+
+/// `POST requests/{id}/told`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskTold {
+    /// The recipient's name, as in `request.told`.
+    pub name: String,
+}
+
+/// A line of `requests report`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReportLine {
+    /// Of which kind; absent: of all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<RequestKind>,
+    /// Came in within the period.
+    pub received: u32,
+    /// Open now.
+    pub open: u32,
+    /// Open, due within seven days.
+    pub due_soon: u32,
+    /// Open and too late.
+    pub overdue: u32,
+    /// Closed within the period.
+    pub closed: u32,
+    /// Of those: after their last day.
+    pub closed_late: u32,
+    /// Of those: days from receipt to answer, on average; absent: none was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mean_days: Option<f64>,
+}
+
+/// `GET requests/report?from=&to=`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Report {
+    /// The first day of the period.
+    pub from: Date,
+    /// The last one.
+    pub to: Date,
+    /// One per kind that occurs, and the sum last.
+    pub lines: Vec<ReportLine>,
+}

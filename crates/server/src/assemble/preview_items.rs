@@ -1,0 +1,189 @@
+//! What becomes of each kind of data: goes, or stays by which step and until when.
+
+use super::kept::Kept;
+use super::passed::{Both, Erase, all, steps, steps_of_list};
+use super::{Facts, date, purpose, retention};
+use crate::ApiResult;
+use crate::config::{CategoryText, Config, PurposeText};
+use jiff::civil::Date;
+use mijn_privacy_api::{Fate, NoDateReason, PreviewItem, RecordKind, RetentionStart};
+use mijn_privacy_rules::Events;
+use mijn_privacy_store::{Erasable, ListFate};
+
+/// What is needed to tell.
+pub(super) struct Look<'a> {
+    pub(super) config: &'a Config,
+    pub(super) erase: &'a Erase<'a>,
+    pub(super) facts: &'a Facts,
+    pub(super) erasable: &'a Erasable,
+    pub(super) language: &'a str,
+}
+
+/// Why something stays, as it is told.
+enum Why {
+    /// By a step of a retention.
+    Step(Kept),
+    /// Its use stands still (GDPR art. 18(2)).
+    Still,
+}
+
+impl Look<'_> {
+    /// Of everything that is stored for the purposes asked for, in the order of the page.
+    pub(super) fn items(&self) -> ApiResult<Vec<PreviewItem>> {
+        let mut items = Vec::new();
+        for (purpose, category) in all(self.config).filter(|(purpose, _)| self.erase.covers(purpose.id)) {
+            if !purpose::is_held(self.config, purpose, category, self.facts) {
+                continue;
+            }
+            let both = (purpose, category);
+            match (&category.profile, purpose.records) {
+                (Some(kind), _) => items.push(self.value(both, kind)?),
+                (None, Some(list)) if category.in_records => items.extend(self.records(both, list)?),
+                (None, _) => items.push(self.own(both)?),
+            }
+        }
+        Ok(items)
+    }
+
+    /// A list has two lines where a part of it goes and a part stays. The first kind of the list has the numbers.
+    fn records(&self, both: Both<'_>, list: RecordKind) -> ApiResult<Vec<PreviewItem>> {
+        let (purpose, category) = both;
+        let fate = self.fate(list);
+        let first = purpose.categories.iter().find(|one| one.in_records).is_some_and(|one| one.id == category.id);
+        let count = |number: u32| first.then_some(number);
+        let mut items = Vec::new();
+        if fate.goes > 0 {
+            items.push(PreviewItem { count: count(fate.goes), ..self.goes(purpose, category) });
+        }
+        if fate.stays > 0 {
+            let steps = steps_of_list(purpose, Some(self.erase), self.language);
+            let kept = Kept::by(&steps, &self.events(), self.erase.today);
+            let why = if self.is_still(purpose) { Some(Why::Still) } else { kept.map(Why::Step) };
+            items.push(PreviewItem { count: count(fate.stays), ..self.stays(purpose, category, why)? });
+        }
+        Ok(items)
+    }
+
+    /// A value goes when no purpose needs it any more. From the list of a switch the address goes at once.
+    fn value(&self, both: Both<'_>, kind: &str) -> ApiResult<PreviewItem> {
+        let (purpose, category) = both;
+        // Of the account's and the person's own of one kind one may go and the other stay.
+        let mut fates =
+            self.erasable.values.iter().filter(|(known, _)| known == kind).map(|(_, goes)| *goes).peekable();
+        let goes = fates.peek().is_some() && fates.all(|goes| goes);
+        if goes || (purpose.switch.is_some() && !self.is_still(purpose)) {
+            return Ok(self.goes(purpose, category));
+        }
+        if self.is_still(purpose) {
+            return self.stays(purpose, category, Some(Why::Still));
+        }
+        let why = match self.kept(both) {
+            Some(own) => Some(Why::Step(own)),
+            None => self.kept_elsewhere(kind),
+        };
+        self.stays(purpose, category, why)
+    }
+
+    /// Another purpose needs the value: the one that needs it longest. Where none does, somebody else's account or what stands
+    /// still does.
+    fn kept_elsewhere(&self, kind: &str) -> Option<Why> {
+        let users = || all(self.config).filter(|(_, one)| one.profile.as_deref() == Some(kind));
+        let longest = users()
+            .filter_map(|both| self.kept(both))
+            .reduce(|one, other| if other.is_longer_than(&one) { other } else { one });
+        if let Some(kept) = longest {
+            return Some(Why::Step(kept));
+        }
+        if users().any(|(purpose, _)| self.is_still(purpose)) {
+            return Some(Why::Still);
+        }
+        let by_the_account = users().find_map(|both| {
+            Kept::by(&steps(both, Some(self.erase), self.language), &Events::default(), self.erase.today)
+                .filter(|kept| kept.end == Err(NoDateReason::AccountOpen))
+                .map(Why::Step)
+        });
+        // A value stands still for a purpose that does not use it, too.
+        by_the_account.or_else(|| self.config.purposes.iter().any(|one| self.is_still(one)).then_some(Why::Still))
+    }
+
+    /// What keeps a value for a purpose.
+    fn kept(&self, both: Both<'_>) -> Option<Kept> {
+        let steps = steps(both, Some(self.erase), self.language);
+        let needed = match steps.first()?.starts {
+            RetentionStart::OrderCompleted => self.erasable.orders.stays > 0,
+            RetentionStart::Satisfied => self.erasable.messages.stays > 0,
+            RetentionStart::SwitchedOff => false,
+            _ => true,
+        };
+        needed.then(|| Kept::by(&steps, &self.events(), self.erase.today)).flatten()
+    }
+
+    /// What is in none of the portal's lists: our own proof, and what a recipient has.
+    fn own(&self, both: Both<'_>) -> ApiResult<PreviewItem> {
+        let (purpose, category) = both;
+        let steps = steps(both, Some(self.erase), self.language);
+        if self.is_still(purpose) {
+            return self.stays(purpose, category, Some(Why::Still));
+        }
+        let today = self.erase.today;
+        let recorded = Events { recorded: Some(today), ..Events::default() };
+        let is_recorded = steps.first().is_some_and(|step| step.starts == RetentionStart::Recorded);
+        if is_recorded && Kept::by(&steps, &recorded, today).is_none() {
+            return Ok(self.goes(purpose, category));
+        }
+        let end = retention::of_category(self.config, purpose, &steps, self.facts, true);
+        let step = steps.into_iter().next_back();
+        self.stays(purpose, category, step.map(|step| Why::Step(Kept { end, step })))
+    }
+
+    fn fate(&self, list: RecordKind) -> ListFate {
+        match list {
+            RecordKind::Orders => self.erasable.orders,
+            RecordKind::ContactMessages => self.erasable.messages,
+            RecordKind::Activity => self.erasable.activity,
+            RecordKind::Unknown => ListFate::default(),
+        }
+    }
+
+    /// What happened, as it is for what stays: the latest of each list.
+    fn events(&self) -> Events {
+        let latest = |fate: &ListFate| fate.latest.filter(|_| fate.not_started == 0);
+        Events {
+            account_closed: self.facts.closed_on.or(self.erase.closure.then_some(self.erase.today)),
+            order_completed: latest(&self.erasable.orders),
+            satisfied: latest(&self.erasable.messages),
+            ..Events::default()
+        }
+    }
+
+    fn is_still(&self, purpose: &PurposeText) -> bool {
+        self.facts.restricted(purpose.id).is_some()
+    }
+
+    fn goes(&self, purpose: &PurposeText, category: &CategoryText) -> PreviewItem {
+        PreviewItem {
+            purpose: purpose.id,
+            category: category.id.clone(),
+            name: category.name.owned(self.language),
+            fate: Fate::Goes,
+            count: None,
+            ground: None,
+            law: None,
+            until: None,
+            no_date: None,
+        }
+    }
+
+    fn stays(&self, purpose: &PurposeText, category: &CategoryText, why: Option<Why>) -> ApiResult<PreviewItem> {
+        let item = PreviewItem { fate: Fate::Stays, ..self.goes(purpose, category) };
+        Ok(match why {
+            None => item,
+            Some(Why::Still) => PreviewItem { ground: Some(self.config.requests.still.owned(self.language)), ..item },
+            Some(Why::Step(Kept { end, step })) => {
+                let until = end.ok().map(|day: Date| date(day.max(self.erase.today))).transpose()?;
+                let no_date = end.err().filter(|reason| *reason != NoDateReason::Unknown);
+                PreviewItem { ground: step.ground, law: step.law, until, no_date, ..item }
+            }
+        })
+    }
+}

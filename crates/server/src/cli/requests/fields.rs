@@ -1,0 +1,69 @@
+//! What a person types after these subcommands, checked before anything happens.
+
+use crate::desk::actor_name;
+use mijn_privacy_api::{DeskOutcome, OpenEnum, OutcomeResult};
+
+/// A name.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn actor(text: &str) -> Result<String, String> {
+    actor_name(text)
+        .ok_or_else(|| "write a name of one line and at most 100 characters, not `system` or `person`".to_owned())
+}
+
+/// A word of a list.
+///
+/// # Errors
+/// Which there are.
+pub(super) fn word<T: OpenEnum>(text: &str) -> Result<T, String> {
+    T::parse(text).ok_or_else(|| {
+        let all: Vec<_> = T::ALL.iter().map(|one| one.as_str()).collect();
+        format!("it is one of {}", all.join(", "))
+    })
+}
+
+/// `phone=done`, `payment=kept`, `payment=kept:why`.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn outcome(text: &str) -> Result<DeskOutcome, String> {
+    let form = || "write it as phone=done or payment=kept:why".to_owned();
+    let (category, said) = text.split_once('=').ok_or_else(form)?;
+    let (result, ground) = match said.split_once(':') {
+        Some((result, ground)) => (result, Some(ground)),
+        None => (said, None),
+    };
+    let result = word::<OutcomeResult>(result)?;
+    if ground.is_some() && result != OutcomeResult::Kept {
+        return Err("only what is kept has a ground".to_owned());
+    }
+    let ground = ground.map(|text| text.to_owned().try_into()).transpose();
+    Ok(DeskOutcome {
+        category: category.parse().map_err(|_| form())?,
+        result,
+        ground: ground
+            .map_err(|_| "the ground is empty, longer than 500 characters, or has control characters".to_owned())?,
+        until: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outcome_is_a_kind_and_what_became_of_it() {
+        let of = |text: &str| {
+            let one = outcome(text).unwrap();
+            (one.category.to_string(), one.result, one.ground.map(|text| text.as_str().to_owned()))
+        };
+        assert_eq!(of("phone=done"), ("phone".into(), OutcomeResult::Done, None));
+        assert_eq!(of("payment=kept"), ("payment".into(), OutcomeResult::Kept, None));
+        let ground = "artikel 52: de boekhouding";
+        assert_eq!(of(&format!("payment=kept:{ground}")).2.as_deref(), Some(ground));
+        for bad in ["phone", "phone=gone", "=done", "phone=done:why", "phone=kept:", "a b=done", ""] {
+            assert!(outcome(bad).is_err(), "{bad}");
+        }
+    }
+}

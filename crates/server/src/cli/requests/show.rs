@@ -1,0 +1,115 @@
+//! `requests show`: everything that belongs to a request.
+
+use super::terminal::{block, line};
+use mijn_privacy_api::{DeskRequest, OutcomeResult};
+use std::fmt::Write;
+
+/// For a person to read.
+pub(super) fn page(desk: &DeskRequest) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_page(&mut out, desk);
+    out
+}
+
+fn write_page(out: &mut String, desk: &DeskRequest) -> std::fmt::Result {
+    let DeskRequest { request, line: own, name, email, proof, .. } = desk;
+    writeln!(out, "{}  {}  {}", own.reference, own.kind.as_str(), own.status.as_str())?;
+    let email = email.as_deref().map(|email| format!(" <{}>", line(email))).unwrap_or_default();
+    writeln!(out, "  of        {}{email}{}", line(name), if own.without_account { " (no account)" } else { "" })?;
+    writeln!(out, "  id        {}", own.id)?;
+    writeln!(out, "  received  {}", own.received_at)?;
+    let late = if own.overdue { ", too late" } else { "" };
+    writeln!(out, "  due       {}{late} (aim for {})", own.due_on, own.target_on)?;
+    writeln!(out, "  proof     {proof}")?;
+    writeln!(out, "  taken by  {}", line(own.assignee.as_deref().unwrap_or("nobody")))?;
+    let purposes: Vec<_> = request.purposes.iter().map(|one| one.as_str()).collect();
+    writeln!(out, "  about     {}", if purposes.is_empty() { "everything".to_owned() } else { purposes.join(", ") })?;
+    if let Some(ground) = request.ground {
+        writeln!(out, "  ground    {}", ground.as_str())?;
+    }
+    if let Some(pause) = &request.paused {
+        writeln!(out, "  paused    since {} for {}", pause.since, pause.ground.as_str())?;
+    }
+    if let Some(extended) = &request.extended {
+        writeln!(out, "  extended  until {}", extended.until)?;
+        out.push_str(&block(&extended.reason, "            "));
+    }
+    if let Some(text) = &request.text {
+        out.push_str(&format!("\nasked\n{}", block(text, "  ")));
+    }
+    for one in &request.corrections {
+        writeln!(out, "\ncorrect {}", one.category)?;
+        out.push_str(&block(&format!("from: {}", one.from.as_deref().unwrap_or("-")), "  "));
+        out.push_str(&block(&format!("to:   {}", one.to), "  "));
+    }
+    story(out, desk)?;
+    decided(out, desk)
+}
+
+fn story(out: &mut String, desk: &DeskRequest) -> std::fmt::Result {
+    let request = &desk.request;
+    writeln!(out, "\ntimeline")?;
+    for event in &request.events {
+        writeln!(out, "  {}  {}", event.at, event.kind.as_str())?;
+    }
+    for message in &request.thread {
+        let question = if message.question { " asks" } else { "" };
+        writeln!(out, "\n{}  {}{question}", message.at, message.author.as_str())?;
+        out.push_str(&block(&message.text, "  "));
+        for file in &message.attachments {
+            out.push_str(&block(&format!("[{}, {} bytes]", file.name, file.size), "  "));
+        }
+    }
+    if !desk.acts.is_empty() {
+        writeln!(out, "\nwho did what")?;
+    }
+    for act in &desk.acts {
+        writeln!(out, "  {}  {}  {}", act.at, act.verb.as_str(), line(&act.actor))?;
+    }
+    Ok(())
+}
+
+fn decided(out: &mut String, desk: &DeskRequest) -> std::fmt::Result {
+    let request = &desk.request;
+    if let Some(reason) = &request.decision_reason {
+        out.push_str(&format!("\nreason\n{}", block(reason, "  ")));
+    }
+    for one in &request.outcome {
+        fate(
+            out,
+            one.category.as_str(),
+            one.result,
+            one.ground.as_deref(),
+            one.until.as_ref().map(|day| day.as_str()),
+        )?;
+    }
+    if !desk.proposal.is_empty() {
+        writeln!(out, "\nthe rules propose")?;
+    }
+    for one in &desk.proposal {
+        let ground = one.ground.as_ref().map(|text| text.as_str());
+        fate(out, one.category.as_str(), one.result, ground, one.until.as_ref().map(|day| day.as_str()))?;
+    }
+    for one in &request.told {
+        let on = one.on.as_ref().map_or("not yet", |day| day.as_str());
+        writeln!(out, "  told      {}: {on}", line(&one.name))?;
+    }
+    let verbs: Vec<_> = desk.verbs.iter().map(|verb| verb.as_str()).collect();
+    writeln!(out, "\ncan be done: {}", if verbs.is_empty() { "nothing".to_owned() } else { verbs.join(", ") })
+}
+
+fn fate(
+    out: &mut String,
+    category: &str,
+    result: OutcomeResult,
+    ground: Option<&str>,
+    until: Option<&str>,
+) -> std::fmt::Result {
+    let until = until.map(|day| format!(" until {day}")).unwrap_or_default();
+    writeln!(out, "  {category}: {}{until}", result.as_str())?;
+    if let Some(ground) = ground {
+        out.push_str(&block(ground, "    "));
+    }
+    Ok(())
+}

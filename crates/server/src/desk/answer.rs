@@ -1,0 +1,64 @@
+//! `answer`: it is granted, wholly or in part. What the backend has to do for it, it then does; the request closes when that is
+//! done.
+
+use super::change::{Hand, Written, change};
+use super::finish::{Ending, finish};
+use super::{Actor, DeskError, outcome, proposal};
+use crate::App;
+use mijn_privacy_api::{
+    DeskAnswer, DeskRefusal, DeskRequest, DeskVerb, OutcomeResult, RequestEventKind, RequestId, RequestKind,
+};
+use mijn_privacy_mail::RequestNews;
+use mijn_privacy_store::{Decision, JobKind, NewJob, RequestFull};
+
+/// Answers. What became of each kind of data is what was said, as far as the rules allow it, or else what they propose.
+///
+/// # Errors
+/// [`DeskError`].
+pub async fn answer(app: &App, actor: &Actor, id: &RequestId, answer: DeskAnswer) -> Result<DeskRequest, DeskError> {
+    let (request, head) = app.store.desk_request(id).await?.ok_or(DeskError::Missing)?;
+    let hand = Hand::new(app, actor, &head);
+    hand.check(DeskVerb::Answer, &request)?;
+    let proposal = proposal::of(app, &request, &head).await?;
+    let outcome = outcome::agreed(&proposal, answer.outcome.as_deref())?;
+    let keeps = outcome.iter().any(|row| row.result == OutcomeResult::Kept);
+    if keeps && answer.reason.is_none() {
+        return Err(DeskRefusal::ReasonMissing.into());
+    }
+    let reason = answer.reason.filter(|_| keeps).map(|text| text.as_str().to_owned());
+    change(app, actor, id, |hand, request| {
+        let mut change = hand.begin(DeskVerb::Answer, request)?;
+        hand.take_up(&mut change);
+        if let Some(text) = &answer.text {
+            let text = text.as_str().to_owned();
+            hand.write(&mut change, Written { id: None, text, question: false, files: Vec::new() });
+        }
+        let Some(kind) = work(hand, request) else {
+            finish(hand, &mut change, Ending { outcome, reason, news: RequestNews::Answered });
+            return Ok(change);
+        };
+        hand.resume(&mut change);
+        change.row.decision = Some(Decision { outcome, reason, on: hand.today, actor: hand.actor.name.clone() });
+        hand.event(&mut change, RequestEventKind::Accepted, None);
+        let subject = id.as_str().to_owned();
+        change.jobs.push(NewJob { kind, subject, payload: None, due_at: hand.now });
+        if answer.text.is_some() {
+            hand.tell_person(&mut change, RequestNews::Message);
+        }
+        Ok(change)
+    })
+    .await
+}
+
+/// What the backend has to do for the answer. For somebody without an account there is nothing that it could.
+fn work(hand: &Hand<'_>, request: &RequestFull) -> Option<JobKind> {
+    use RequestKind::{Access, AccountClosure, Erasure, Portability, Rectification, Restriction};
+    hand.head.scope.as_ref()?;
+    let whole = request.result.as_ref().is_some_and(|file| file.size.is_some() && !file.deleted);
+    match request.row.kind {
+        Erasure | AccountClosure | Restriction => Some(JobKind::CarryOut),
+        Rectification if !request.row.corrections.is_empty() => Some(JobKind::CarryOut),
+        Access | Portability if !whole => Some(JobKind::Export),
+        _ => None,
+    }
+}

@@ -1,0 +1,50 @@
+//! What an employee does with a request: one file per verb, for the command line, the company's API and the officer's pages.
+//!
+//! Each verb asks the one state machine ([`mijn_privacy_rules::check`]) within the transaction that changes the request, keeps
+//! who did it, and sends what belongs to it: e-mails, webhooks, work.
+
+mod actor;
+mod answer;
+mod ask;
+mod attach;
+mod change;
+mod complete;
+mod error;
+mod extend;
+mod file_name;
+mod finish;
+mod list;
+mod mails;
+mod outcome;
+mod pause;
+mod proposal;
+mod reject;
+mod report;
+mod report_csv;
+mod resume;
+mod show;
+mod state;
+mod take;
+mod tell;
+mod view;
+
+pub use actor::{Actor, actor_name};
+pub use answer::answer;
+pub use ask::{Said, ask};
+pub use attach::{MOST_BYTES, NewFile, attach};
+pub use complete::complete;
+pub use error::DeskError;
+pub use extend::extend;
+pub use file_name::file_name;
+pub use list::{ListAsk, list};
+pub use mails::mail;
+pub use outcome::withheld;
+pub use pause::pause;
+pub use reject::reject;
+pub use report::report;
+pub use report_csv::report_csv;
+pub use resume::resume;
+pub use show::{find, show};
+pub use state::{due, resumed, state_of};
+pub use take::take;
+pub use tell::tell;

@@ -1,0 +1,123 @@
+//! `POST /desk/requests/{id}/…`: every verb as a form. What cannot be done comes back with what was typed.
+
+use super::page::go;
+use super::request::{FORM, Typed, again, missing};
+use super::session::Officer;
+use super::words;
+use crate::desk::{self, DeskError, Said};
+use crate::http::FormBody;
+use crate::{ApiResult, App};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use mijn_privacy_api::{
+    DeskAnswer, DeskExtend, DeskMessage, DeskOutcome, DeskPause, DeskReject, DeskRequest, DeskTold, DeskVerb,
+    FieldCode, FreeText, MessageText, OpenEnum, OutcomeResult, PauseGround, RequestId,
+};
+
+/// What is wrong with a form, in a sentence.
+type Wrong = &'static str;
+
+const TEXT: Wrong = "Schrijf iets op. De klant leest dit.";
+const LONG: Wrong = "Je tekst is te lang. Maak hem korter dan 4.000 tekens.";
+const SIGNS: Wrong = "Je tekst heeft tekens die we niet kunnen opslaan. Haal ze weg.";
+
+/// Does a verb.
+pub(super) async fn act(
+    State(app): State<App>,
+    officer: Officer,
+    Path((text, verb)): Path<(String, String)>,
+    form: FormBody<FORM>,
+) -> ApiResult<Response> {
+    officer.check(&app, form.get("csrf"))?;
+    let (Ok(id), Some(verb)) = (text.parse::<RequestId>(), DeskVerb::parse(&verb)) else {
+        return Ok(missing(&app, &officer));
+    };
+    let done = match Form(&form).act(&app, &officer, &id, verb).await {
+        Ok(done) => done,
+        Err(wrong) => return again(&app, &officer, &id, wrong, Typed(Some((verb, &form)))).await,
+    };
+    match done {
+        Ok(_) => Ok(go(&format!("{}/requests/{id}?done={}", super::BASE, verb.as_str()))),
+        Err(DeskError::Refused(refusal)) => {
+            again(&app, &officer, &id, words::refusal(refusal), Typed(Some((verb, &form)))).await
+        }
+        Err(DeskError::Missing) => Ok(missing(&app, &officer)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+struct Form<'a>(&'a FormBody<FORM>);
+
+impl Form<'_> {
+    async fn act(
+        &self,
+        app: &App,
+        officer: &Officer,
+        id: &RequestId,
+        verb: DeskVerb,
+    ) -> Result<Result<DeskRequest, DeskError>, Wrong> {
+        let actor = officer.actor(app);
+        Ok(match verb {
+            DeskVerb::Take => desk::take(app, &actor, id).await,
+            DeskVerb::Resume => desk::resume(app, &actor, id).await,
+            DeskVerb::Ask => {
+                let message = DeskMessage { text: self.text("text")?, question: self.0.get("question").is_some() };
+                // Of a form that is sent twice, the second is there already.
+                let once = self.0.get("once").and_then(|text| text.parse().ok());
+                desk::ask(app, &actor, id, Said { message, id: once }).await
+            }
+            DeskVerb::Pause => {
+                let ground = self.0.get("ground").and_then(PauseGround::parse);
+                let ground = ground.ok_or("Kies waarvoor de termijn stilstaat.")?;
+                desk::pause(app, &actor, id, DeskPause { ground, question: self.text("text")? }).await
+            }
+            DeskVerb::Extend => {
+                let months = if self.0.get("months") == Some("1") { 1 } else { 2 };
+                desk::extend(app, &actor, id, DeskExtend { months, reason: self.text("text")? }).await
+            }
+            DeskVerb::Answer => desk::answer(app, &actor, id, self.answer()?).await,
+            DeskVerb::Reject => desk::reject(app, &actor, id, DeskReject { reason: self.text("text")? }).await,
+            DeskVerb::Tell => {
+                let name = self.0.get("name").unwrap_or_default().to_owned();
+                desk::tell(app, &actor, id, DeskTold { name }).await
+            }
+            DeskVerb::Attach | DeskVerb::Cancel | DeskVerb::Write | DeskVerb::Unknown => {
+                return Err("Dit kan hier niet.");
+            }
+        })
+    }
+
+    fn text(&self, name: &str) -> Result<MessageText, Wrong> {
+        self.optional(name)?.ok_or(TEXT)
+    }
+
+    fn optional<const MAX: usize>(&self, name: &str) -> Result<Option<FreeText<MAX>>, Wrong> {
+        match FreeText::try_from(self.0.get(name).unwrap_or_default().to_owned()) {
+            Ok(text) => Ok(Some(text)),
+            Err(FieldCode::Required) => Ok(None),
+            Err(FieldCode::TooLong) => Err(LONG),
+            Err(_) => Err(SIGNS),
+        }
+    }
+
+    fn answer(&self) -> Result<DeskAnswer, Wrong> {
+        let mut outcome = Vec::new();
+        // A page has at most some dozens of kinds.
+        for index in 0..200 {
+            let field = |name: &str| format!("{name}-{index}");
+            let Some(category) = self.0.get(&field("category")) else { break };
+            let result =
+                if self.0.get(&field("result")) == Some("done") { OutcomeResult::Done } else { OutcomeResult::Kept };
+            let kept = result == OutcomeResult::Kept;
+            let until = self.0.get(&field("until")).filter(|text| kept && !text.is_empty());
+            outcome.push(DeskOutcome {
+                category: category.parse().map_err(|_| SIGNS)?,
+                result,
+                ground: if kept { self.optional(&field("ground"))? } else { None },
+                until: until.map(str::parse).transpose().map_err(|_| "Schrijf de datum als jjjj-mm-dd.")?,
+            });
+        }
+        let outcome = (!outcome.is_empty()).then_some(outcome);
+        Ok(DeskAnswer { text: self.optional("text")?, outcome, reason: self.optional("reason")? })
+    }
+}

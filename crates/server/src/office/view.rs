@@ -1,0 +1,279 @@
+//! A request in the officer's words: what its page shows, ready to print.
+
+use super::{dates, queue, words};
+use crate::App;
+use crate::config::Config;
+use mijn_privacy_api::{
+    Author, CategoryId, ClosingBlockKind, DeskOutcome, DeskRequest, DeskVerb, Fate, OutcomeResult, PauseGround,
+    PreviewItem, PurposeId, RequestKind, ResultState,
+};
+use mijn_privacy_rules::local_date_nl;
+
+/// A line with a name.
+pub(super) struct Fact {
+    pub(super) name: &'static str,
+    pub(super) text: String,
+}
+
+/// A line of the timeline.
+pub(super) struct Line {
+    pub(super) at: String,
+    pub(super) text: String,
+    pub(super) reason: String,
+}
+
+/// A message of the thread.
+pub(super) struct Message {
+    pub(super) theirs: bool,
+    pub(super) from: &'static str,
+    pub(super) at: String,
+    pub(super) text: String,
+    pub(super) question: bool,
+    pub(super) unread: bool,
+    pub(super) files: Vec<String>,
+}
+
+/// What becomes of a kind of data.
+pub(super) struct Kind {
+    pub(super) category: String,
+    pub(super) name: String,
+    pub(super) done: bool,
+    pub(super) ground: String,
+    pub(super) until_words: String,
+}
+
+/// A recipient to tell.
+pub(super) struct Recipient {
+    pub(super) name: String,
+    /// Since when it knows.
+    pub(super) on: Option<String>,
+}
+
+/// Everything that the page shows.
+pub(super) struct View {
+    pub(super) reference: String,
+    pub(super) kind: &'static str,
+    pub(super) status: &'static str,
+    pub(super) open: bool,
+    pub(super) due: String,
+    pub(super) left: String,
+    pub(super) class: &'static str,
+    pub(super) paused: Option<String>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) text: Option<String>,
+    pub(super) corrections: Vec<(String, String, String)>,
+    pub(super) goes: Vec<String>,
+    pub(super) stays: Vec<String>,
+    pub(super) blocks: Vec<String>,
+    pub(super) has_preview: bool,
+    pub(super) thread: Vec<Message>,
+    pub(super) events: Vec<Line>,
+    pub(super) acts: Vec<Line>,
+    pub(super) outcome: Vec<Kind>,
+    pub(super) proposal: Vec<Kind>,
+    pub(super) decision_reason: Option<String>,
+    pub(super) told: Vec<Recipient>,
+    pub(super) verbs: Vec<DeskVerb>,
+    pub(super) proven: bool,
+    /// The answer is a file that is made by itself.
+    pub(super) makes_file: bool,
+    /// The backend carries the answer out.
+    pub(super) carries_out: bool,
+}
+
+impl View {
+    /// Whether a verb can be done now.
+    pub(super) fn can(&self, verb: &str) -> bool {
+        self.verbs.iter().any(|own| own.as_str() == verb)
+    }
+}
+
+/// The words of a request.
+pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
+    let (request, config) = (&desk.request, &app.config);
+    let today = local_date_nl(app.now());
+    let open = request.closed_at.is_none();
+    let (left, class) = match desk.line.due_on.as_str().parse() {
+        Ok(due) if open && !desk.line.paused => queue::left(due, today),
+        _ => (String::new(), ""),
+    };
+    let items = request.preview.iter().flat_map(|preview| &preview.items);
+    let of = |fate: Fate| items.clone().filter(move |item| item.fate == fate).map(|item| self::item(config, item));
+    let blocks = request.preview.iter().flat_map(|preview| &preview.blocks);
+    View {
+        reference: request.reference.to_string(),
+        kind: words::kind(request.kind),
+        status: words::status(request.status),
+        open,
+        due: dates::day(&desk.line.due_on),
+        left,
+        class,
+        paused: request.paused.as_ref().map(|pause| {
+            let ground = if pause.ground == PauseGround::Unknown { "" } else { words::pause(pause.ground) };
+            format!("Sinds {}: {ground}.", dates::moment(&pause.since))
+        }),
+        facts: facts(config, desk),
+        text: request.text.clone(),
+        corrections: request
+            .corrections
+            .iter()
+            .map(|one| {
+                let from = one.from.clone().unwrap_or_else(|| "(niets)".to_owned());
+                (category(config, &one.category), from, one.to.clone())
+            })
+            .collect(),
+        goes: of(Fate::Goes).collect(),
+        stays: of(Fate::Stays).collect(),
+        blocks: blocks.map(|block| format!("{}: {}", self::block(block.kind), block.label)).collect(),
+        has_preview: request.preview.is_some(),
+        thread: request.thread.iter().map(message).collect(),
+        events: request
+            .events
+            .iter()
+            .map(|event| Line {
+                at: dates::moment(&event.at),
+                text: words::event(event.kind).to_owned(),
+                reason: event.reason.clone().unwrap_or_default(),
+            })
+            .collect(),
+        acts: desk
+            .acts
+            .iter()
+            .map(|act| {
+                let who = if act.actor == "person" { "De klant" } else { &act.actor };
+                Line {
+                    at: dates::moment(&act.at),
+                    text: format!("{who} {}", words::act(act.verb)),
+                    reason: String::new(),
+                }
+            })
+            .collect(),
+        outcome: request
+            .outcome
+            .iter()
+            .map(|one| Kind {
+                category: one.category.to_string(),
+                name: category(config, &one.category),
+                done: one.result == OutcomeResult::Done,
+                ground: one.ground.clone().unwrap_or_default(),
+                until_words: one.until.as_ref().map(dates::day).unwrap_or_default(),
+            })
+            .collect(),
+        proposal: desk.proposal.iter().map(|one| proposal(config, one)).collect(),
+        decision_reason: request.decision_reason.clone(),
+        told: request
+            .told
+            .iter()
+            .map(|one| Recipient { name: one.name.clone(), on: one.on.as_ref().map(dates::day) })
+            .collect(),
+        verbs: desk.verbs.clone(),
+        proven: desk.proof != "session",
+        makes_file: matches!(request.kind, RequestKind::Access | RequestKind::Portability)
+            && !desk.line.without_account
+            && request.result.as_ref().is_none_or(|result| result.state != ResultState::Ready),
+        carries_out: matches!(
+            request.kind,
+            RequestKind::Erasure | RequestKind::AccountClosure | RequestKind::Restriction | RequestKind::Rectification
+        ) && !desk.line.without_account,
+    }
+}
+
+fn facts(config: &Config, desk: &DeskRequest) -> Vec<Fact> {
+    let (request, line) = (&desk.request, &desk.line);
+    let fact = |name, text: String| (!text.is_empty()).then_some(Fact { name, text });
+    let purposes: Vec<String> = request.purposes.iter().map(|one| purpose(config, *one)).collect();
+    let about = if purposes.is_empty() { "Alles".to_owned() } else { purposes.join(", ") };
+    let extended = request.extended.as_ref();
+    [
+        fact("Van", desk.name.clone()),
+        fact("E-mail", desk.email.clone().unwrap_or_else(|| "geen adres bekend".to_owned())),
+        fact("Bewijs", words::proof(&desk.proof).to_owned()),
+        fact("Binnen op", dates::moment(&request.received_at)),
+        fact("Streefdatum", dates::day(&line.target_on)),
+        fact(
+            "Verlengd",
+            extended.map_or_else(String::new, |one| format!("tot {}: {}", dates::day(&one.until), one.reason)),
+        ),
+        fact("Gaat over", about),
+        fact("Grond", request.ground.map_or_else(String::new, |ground| words::restriction(ground).to_owned())),
+        fact(
+            "Ook gevraagd",
+            if request.with_suppliers { "De namen van wie de gegevens krijgt" } else { "" }.to_owned(),
+        ),
+        fact("Bestand", result(desk)),
+        fact("Op naam van", line.assignee.clone().unwrap_or_else(|| "niemand".to_owned())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn result(desk: &DeskRequest) -> String {
+    let Some(result) = &desk.request.result else { return String::new() };
+    match result.state {
+        ResultState::Preparing => format!("Wordt gemaakt: {} %", result.percent.unwrap_or(0)),
+        ResultState::Ready => {
+            let until = result.available_until.as_ref().map(dates::moment).unwrap_or_default();
+            format!("Staat klaar voor de klant tot {until}")
+        }
+        ResultState::Deleted | ResultState::Unknown => {
+            "Is verwijderd: de tijd om het op te halen is voorbij".to_owned()
+        }
+    }
+}
+
+fn message(one: &mijn_privacy_api::ThreadMessage) -> Message {
+    let theirs = one.author == Author::Person;
+    Message {
+        theirs,
+        from: if theirs { "De klant" } else { "Wij" },
+        at: dates::moment(&one.at),
+        text: one.text.clone(),
+        question: one.question,
+        unread: one.unread && !theirs,
+        files: one.attachments.iter().map(|file| file.name.clone()).collect(),
+    }
+}
+
+fn proposal(config: &Config, one: &DeskOutcome) -> Kind {
+    Kind {
+        category: one.category.to_string(),
+        name: category(config, &one.category),
+        done: one.result == OutcomeResult::Done,
+        ground: one.ground.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
+        until_words: one.until.as_ref().map(dates::day).unwrap_or_default(),
+    }
+}
+
+fn item(config: &Config, item: &PreviewItem) -> String {
+    let mut text = format!("{} ({})", item.name, purpose(config, item.purpose));
+    if let Some(count) = item.count {
+        text.push_str(&format!(", {count} stuks"));
+    }
+    if let Some(until) = &item.until {
+        text.push_str(&format!(", tot {}", dates::day(until)));
+    }
+    if let Some(law) = &item.law {
+        text.push_str(&format!(", volgens {law}"));
+    }
+    text
+}
+
+fn block(kind: ClosingBlockKind) -> &'static str {
+    match kind {
+        ClosingBlockKind::RunningService => "Lopende dienst",
+        ClosingBlockKind::DomainTransfer => "Domein onderweg",
+        ClosingBlockKind::OpenInvoice => "Open rekening",
+        ClosingBlockKind::Unknown => "Onbekend",
+    }
+}
+
+fn purpose(config: &Config, id: PurposeId) -> String {
+    config.purpose(id).map_or_else(|| id.as_str().to_owned(), |text| text.name.owned(&config.language.default))
+}
+
+fn category(config: &Config, id: &CategoryId) -> String {
+    let all = config.purposes.iter().flat_map(|purpose| &purpose.categories);
+    let own = all.into_iter().find(|category| category.id == *id);
+    own.map_or_else(|| id.to_string(), |category| category.name.owned(&config.language.default))
+}

@@ -1,0 +1,184 @@
+//! What the officer's pages call things.
+
+use mijn_privacy_api::{
+    DeskFilter, DeskRefusal, DeskRole, DeskVerb, PauseGround, RequestEventKind, RequestKind, RequestStatus,
+    RestrictionGround,
+};
+
+/// A kind of request.
+pub(super) fn kind(kind: RequestKind) -> &'static str {
+    match kind {
+        RequestKind::Explanation => "Uitleg",
+        RequestKind::Access => "Inzage",
+        RequestKind::Rectification => "Correctie",
+        RequestKind::Erasure => "Verwijderen",
+        RequestKind::Restriction => "Beperking",
+        RequestKind::Portability => "Meenemen",
+        RequestKind::Objection => "Bezwaar",
+        RequestKind::AutomatedDecision => "Menselijke blik",
+        RequestKind::SupplierList => "Lijst van leveranciers",
+        RequestKind::AccountClosure => "Account opheffen",
+        RequestKind::Unknown => "Onbekend",
+    }
+}
+
+/// How far it is.
+pub(super) fn status(status: RequestStatus) -> &'static str {
+    match status {
+        RequestStatus::Received => "Nieuw",
+        RequestStatus::InProgress => "In behandeling",
+        RequestStatus::Completed => "Beantwoord",
+        RequestStatus::Rejected => "Afgewezen",
+        RequestStatus::Cancelled => "Ingetrokken",
+        RequestStatus::Unknown => "Onbekend",
+    }
+}
+
+/// A tab of the queue.
+pub(super) fn filter(filter: DeskFilter) -> &'static str {
+    match filter {
+        DeskFilter::Open => "Open",
+        DeskFilter::New => "Nieuw",
+        DeskFilter::DueSoon => "Binnen 7 dagen",
+        DeskFilter::Overdue => "Te laat",
+        DeskFilter::Paused => "Staat stil",
+        DeskFilter::Unanswered => "Klant schreef",
+        DeskFilter::ToTell => "Nog te melden",
+        DeskFilter::Closed => "Afgesloten",
+        DeskFilter::Unknown => "Onbekend",
+    }
+}
+
+/// What stands in a tab that is empty.
+pub(super) fn empty(filter: DeskFilter) -> &'static str {
+    match filter {
+        DeskFilter::Open => "Er staat niets open.",
+        DeskFilter::New => "Er is niets nieuws.",
+        DeskFilter::DueSoon => "De komende zeven dagen hoeft er niets af.",
+        DeskFilter::Overdue => "Er is niets te laat.",
+        DeskFilter::Paused => "Er staat niets stil.",
+        DeskFilter::Unanswered => "Er wacht niemand op een bericht van jou.",
+        DeskFilter::ToTell => "Alle ontvangers weten het.",
+        DeskFilter::Closed | DeskFilter::Unknown => "Er is nog niets afgesloten.",
+    }
+}
+
+/// A line of the timeline.
+pub(super) fn event(kind: RequestEventKind) -> &'static str {
+    match kind {
+        RequestEventKind::Received => "Ontvangen",
+        RequestEventKind::IdentityConfirmed => "Klant bevestigde wie die is",
+        RequestEventKind::InProgress => "In behandeling",
+        RequestEventKind::Paused => "Termijn staat stil",
+        RequestEventKind::Resumed => "Termijn loopt weer",
+        RequestEventKind::Extended => "Verlengd",
+        RequestEventKind::Completed => "Beantwoord",
+        RequestEventKind::Rejected => "Afgewezen",
+        RequestEventKind::Cancelled => "Ingetrokken door de klant",
+        RequestEventKind::Accepted => "Toegekend; wordt uitgevoerd",
+        RequestEventKind::Restricted => "Gebruik staat stil",
+        RequestEventKind::RestrictionLifted => "Gebruik gaat weer door",
+        RequestEventKind::ResultReady => "Bestand staat klaar",
+        RequestEventKind::Unknown => "Onbekend",
+    }
+}
+
+/// Who did what.
+pub(super) fn act(verb: DeskVerb) -> &'static str {
+    match verb {
+        DeskVerb::Take => "nam het op",
+        DeskVerb::Ask => "stuurde een bericht",
+        DeskVerb::Pause => "zette de termijn stil",
+        DeskVerb::Resume => "liet de termijn weer lopen",
+        DeskVerb::Extend => "verlengde de termijn",
+        DeskVerb::Answer => "beantwoordde het",
+        DeskVerb::Reject => "wees het af",
+        DeskVerb::Attach => "voegde een bestand toe",
+        DeskVerb::Tell => "meldde het aan een ontvanger",
+        DeskVerb::Cancel => "trok het in",
+        DeskVerb::Write => "schreef een bericht",
+        DeskVerb::Unknown => "deed iets onbekends",
+    }
+}
+
+/// What was done, after it was.
+pub(super) fn done(verb: DeskVerb) -> &'static str {
+    match verb {
+        DeskVerb::Take => "Dit verzoek staat nu op jouw naam.",
+        DeskVerb::Ask => "Je bericht is verstuurd. De klant krijgt er een e-mail over.",
+        DeskVerb::Pause => "De termijn staat stil. De klant krijgt een e-mail over je vraag.",
+        DeskVerb::Resume => "De termijn loopt weer.",
+        DeskVerb::Extend => "De termijn is verlengd. De klant krijgt er een e-mail over.",
+        DeskVerb::Answer => "Je antwoord is opgeslagen. De klant krijgt een e-mail zodra het klaar is.",
+        DeskVerb::Reject => "Het verzoek is afgewezen. De klant krijgt er een e-mail over.",
+        DeskVerb::Attach => "Het bestand is toegevoegd. De klant krijgt er een e-mail over.",
+        DeskVerb::Tell => "Het is afgevinkt.",
+        DeskVerb::Cancel | DeskVerb::Write | DeskVerb::Unknown => "Het is opgeslagen.",
+    }
+}
+
+/// Why it cannot be done, and what to do.
+pub(super) fn refusal(refusal: DeskRefusal) -> &'static str {
+    match refusal {
+        DeskRefusal::Closed => "Dit verzoek is al afgesloten.",
+        DeskRefusal::BeingDone => "Dit verzoek wordt al uitgevoerd. Wacht tot dat klaar is.",
+        DeskRefusal::AlreadyPaused => "De termijn staat al stil.",
+        DeskRefusal::NotPaused => "De termijn loopt al.",
+        DeskRefusal::IdentityProven => {
+            "De klant heeft al bewezen wie die is. Twijfel daarover kan de termijn niet stilzetten (AVG artikel 12 lid 6)."
+        }
+        DeskRefusal::FirstMonthPassed => {
+            "Verlengen kan alleen in de eerste maand (AVG artikel 12 lid 3). Beantwoord het verzoek zo snel mogelijk."
+        }
+        DeskRefusal::AlreadyExtended => "De termijn is al verlengd. Dat kan één keer.",
+        DeskRefusal::TooLong => "Verleng met één of twee maanden. Langer mag niet.",
+        DeskRefusal::ReasonMissing => "Leg uit waarom. De klant leest dit.",
+        DeskRefusal::OutcomeMissing => "Zeg bij elke soort gegevens wat ermee gebeurt.",
+        DeskRefusal::GroundMissing => "Zeg bij wat blijft waarom het blijft.",
+        DeskRefusal::OutcomeImpossible => {
+            "Wat de wet laat bewaren, kan niet verwijderd zijn. Laat die soort op 'Blijft' staan."
+        }
+        DeskRefusal::NotAllowed => "Dit mag je met je rol niet. Vraag een privacyfunctionaris.",
+        DeskRefusal::NotToTell => "Deze ontvanger hoeft het niet (meer) te weten.",
+        DeskRefusal::Unknown => "Dit kan nu niet.",
+    }
+}
+
+/// What an employee is.
+pub(super) fn role(role: DeskRole) -> &'static str {
+    match role {
+        DeskRole::Helpdesk => "klantenservice",
+        DeskRole::Officer => "privacyfunctionaris",
+        DeskRole::Unknown => "onbekend",
+    }
+}
+
+/// How the person proved who they are.
+pub(super) fn proof(word: &str) -> &'static str {
+    match word {
+        "password" => "Ingelogd, en het wachtwoord nog een keer gegeven",
+        "session" => "Ingelogd",
+        "email_link" => "Link in een e-mail gevolgd",
+        _ => "Onbekend",
+    }
+}
+
+/// What a pause is for.
+pub(super) fn pause(ground: PauseGround) -> &'static str {
+    match ground {
+        PauseGround::Identity => "twijfel over wie het vraagt",
+        PauseGround::Specification => "onduidelijk welke gegevens bedoeld zijn",
+        PauseGround::Unknown => "onbekend",
+    }
+}
+
+/// Why the use should stand still.
+pub(super) fn restriction(ground: RestrictionGround) -> &'static str {
+    match ground {
+        RestrictionGround::Accuracy => "De gegevens kloppen niet (18 lid 1 onder a)",
+        RestrictionGround::Unlawful => "Het gebruik mag niet, en de klant wil geen verwijdering (b)",
+        RestrictionGround::LegalClaim => "De klant heeft de gegevens nodig voor een rechtszaak (c)",
+        RestrictionGround::Objection => "De klant maakte bezwaar (d)",
+        RestrictionGround::Unknown => "Onbekend",
+    }
+}

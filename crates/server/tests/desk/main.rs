@@ -1,0 +1,19 @@
+//! What the company does with requests, and the work that comes of it: the real router, a real database, a clock that stands
+//! still, and systems that listen.
+
+mod api;
+mod api_input;
+mod customers;
+mod due;
+mod erased;
+mod hand;
+mod hook;
+mod killed;
+mod kinds;
+#[path = "../requests/portal/mod.rs"]
+#[expect(dead_code, reason = "the other tests use the rest of it")]
+mod portal;
+mod refused;
+mod verbs;
+mod webhooks;
+mod worker;

@@ -1,0 +1,196 @@
+//! A request without an account: asked, confirmed by the link in the e-mail, followed by a link of its own.
+
+use crate::portal::people::EVA;
+use crate::portal::{Answer, Portal, desk};
+use axum::body::Body;
+use axum::http::{Request, header};
+use jiff::SignedDuration;
+use mijn_privacy_api::{DeskFilter, DeskMessage, DeskPause, DeskReject, PauseGround, RequestId};
+use mijn_privacy_server::desk::{ListAsk, NewFile, Said};
+use mijn_privacy_store::{MailVerbs, PageOf};
+use serde_json::json;
+
+const FORM: &str = "/api/privacy/v1/public/requests";
+
+async fn post(portal: &Portal, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let body: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let call = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    portal.send(call.header(header::ACCEPT, "text/html").body(Body::from(body)).unwrap()).await
+}
+
+async fn page(portal: &Portal, path: &str) -> Answer {
+    portal.send(Request::get(path).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap()).await
+}
+
+fn fields<'a>(email: &'a str, text: &'a str) -> [(&'a str, &'a str); 4] {
+    [("kind", "access"), ("name", "Zoë Test (verzonnen)"), ("email", email), ("text", text)]
+}
+
+/// The links on this host in the e-mails that wait, taken out of the outbox.
+async fn links(portal: &Portal) -> Vec<String> {
+    let now = portal.state.now();
+    let mails = portal.store.lease_mail(now, SignedDuration::from_mins(1), 50).await.unwrap();
+    let mut links = Vec::new();
+    for mail in mails {
+        links.extend(mail.mail.text.lines().filter_map(|line| line.find(FORM).map(|at| line[at..].to_owned())));
+        portal.store.mail_sent(mail.id).await.unwrap();
+    }
+    links
+}
+
+/// Asked and confirmed; the link to follow it.
+async fn confirmed(portal: &Portal) -> String {
+    let asked = post(portal, FORM, &fields("zoe@example.nl", "Ik stuurde jullie in mei een bericht.")).await;
+    asked.page(202, "Kijk in je e-mail");
+    let link = links(portal).await.pop().unwrap();
+    assert!(page(portal, &link).await.page(200, "Wil je dit verzoek doen?").contains("in mei een bericht"));
+    let done = post(portal, &link, &[]).await;
+    assert_eq!(done.status, 303, "{}", done.text);
+    page(portal, &link).await.page(404, "Deze link werkt niet");
+    done.header("location").to_owned()
+}
+
+async fn only(portal: &Portal) -> RequestId {
+    let ask = ListAsk { filter: DeskFilter::Open, kind: None, reference: None };
+    let page = PageOf { after: None, limit: 9 };
+    let mut rows = mijn_privacy_server::desk::list(&portal.state, &desk::officer(), ask, &page).await.unwrap().items;
+    assert!(rows.len() == 1 && rows[0].without_account);
+    rows.pop().unwrap().id
+}
+
+#[tokio::test]
+async fn it_becomes_a_request_by_the_link_and_is_followed_by_another() {
+    let portal = Portal::new().await;
+    let follow = confirmed(&portal).await;
+    assert_eq!(links(&portal).await, [follow.clone()], "the confirmation has the link to follow it");
+    let shown = page(&portal, &follow).await;
+    let text = shown.page(200, "We hebben je verzoek ontvangen");
+    assert!(text.contains("INZ-2026-") && text.contains("Antwoord uiterlijk"), "{text}");
+    let id = only(&portal).await;
+    let (state, officer) = (&portal.state, desk::officer());
+    let question = desk::text("Met welk adres schreef je?");
+    let pause = DeskPause { ground: PauseGround::Specification, question };
+    mijn_privacy_server::desk::pause(state, &officer, &id, pause).await.unwrap();
+    assert!(page(&portal, &follow).await.text.contains("Met welk adres schreef je?"));
+    let answered = post(&portal, &format!("{follow}/messages"), &[("text", "Met <i>dit</i> adres.")]).await;
+    assert_eq!(answered.status, 303);
+    let again = post(&portal, &format!("{follow}/messages"), &[("text", "Met <i>dit</i> adres.")]).await;
+    assert_eq!(again.status, 303);
+    let text = page(&portal, &follow).await.text;
+    assert_eq!(text.matches("Met &#60;i&#62;dit&#60;/i&#62; adres.").count(), 1, "once, as text");
+    assert!(text.contains("De termijn loopt weer"));
+    let message = DeskMessage { text: desk::text("We kijken."), question: false };
+    mijn_privacy_server::desk::ask(state, &officer, &id, Said { message, id: None }).await.unwrap();
+    let file = NewFile { name: "gegevens.txt".into(), content: b"alles".to_vec(), text: None, id: None };
+    mijn_privacy_server::desk::attach(state, &officer, &id, file).await.unwrap();
+    let file = page(&portal, &format!("{follow}/attachments/gegevens.txt")).await;
+    assert_eq!((file.text.as_str(), file.header("content-type")), ("alles", "application/octet-stream"));
+    let reject = DeskReject { reason: desk::text("We vinden niets.") };
+    mijn_privacy_server::desk::reject(state, &officer, &id, reject).await.unwrap();
+    let text = page(&portal, &follow).await.text;
+    assert!(
+        text.contains("Autoriteit Persoonsgegevens") && text.contains("zes weken") && !text.contains("Schrijf ons")
+    );
+    assert!(links(&portal).await.iter().all(|link| *link == follow), "every e-mail leads to the same page");
+    portal.days(30);
+    assert_eq!(page(&portal, &follow).await.status, 200);
+    portal.days(1);
+    assert_eq!(page(&portal, &follow).await.status, 404);
+}
+
+#[tokio::test]
+async fn the_answer_is_the_same_whether_the_address_is_known_or_not() {
+    let portal = Portal::new().await;
+    let mut texts = Vec::new();
+    for email in ["eva@example.nl", "nobody@example.nl"] {
+        texts.push(
+            post(&portal, FORM, &fields(email, "Wat weten jullie?")).await.page(202, "Kijk in je e-mail").to_owned(),
+        );
+    }
+    assert_eq!(texts[0], texts[1]);
+    // And a customer's request without log-in is not one of their account.
+    let link = links(&portal).await.remove(0);
+    assert_eq!(post(&portal, &link, &[]).await.status, 303);
+    let client = portal.log_in(EVA).await;
+    assert_eq!(client.get("/requests").await.ok()["items"], json!([]));
+}
+
+#[tokio::test]
+async fn a_link_works_once_and_within_the_hour() {
+    let portal = Portal::new().await;
+    post(&portal, FORM, &fields("zoe@example.nl", "Eerst.")).await.page(202, "Kijk in je e-mail");
+    let link = links(&portal).await.pop().unwrap();
+    portal.pass(SignedDuration::from_mins(60));
+    page(&portal, &link).await.page(404, "Deze link werkt niet");
+    post(&portal, &link, &[]).await.page(404, "Deze link werkt niet");
+    for foreign in ["confirm/x", "x.y", "r1.AAAA", &format!("x.{}", "A".repeat(43))] {
+        page(&portal, &format!("{FORM}/{foreign}")).await.page(404, "Deze link werkt niet");
+    }
+}
+
+#[tokio::test]
+async fn the_link_of_one_request_opens_no_other_and_no_customers() {
+    let portal = Portal::new().await;
+    let follow = confirmed(&portal).await;
+    let mac = follow.rsplit_once('.').unwrap().1.to_owned();
+    let client = portal.log_in(EVA).await;
+    let own = client.ask("public-0123456789ab", &json!({ "kind": "explanation" })).await.json();
+    let id = own["id"].as_str().unwrap();
+    page(&portal, &format!("{FORM}/{id}.{mac}")).await.page(404, "Deze link werkt niet");
+    let rights = mijn_privacy_server::public_link::path(&portal.state, &id.parse().unwrap());
+    page(&portal, &rights).await.page(404, "Deze link werkt niet");
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_and_what_was_typed_stays() {
+    let portal = Portal::new().await;
+    let bad = [
+        (("name", " "), "Vul je naam in."),
+        (("email", "zoe"), "Dit is geen e-mailadres."),
+        (("text", ""), "Schrijf op waar je verzoek over gaat."),
+        (("text", "mijn nummer is 111222333"), "Dit lijkt op een burgerservicenummer."),
+    ];
+    for ((name, value), wrong) in bad {
+        let mut sent = fields("zoe@example.nl", "Een lange \"tekst\"").to_vec();
+        for field in &mut sent {
+            if field.0 == name {
+                field.1 = value;
+            }
+        }
+        let answer = post(&portal, FORM, &sent).await;
+        assert!(answer.status == 422 && answer.text.contains(wrong), "{wrong}: {}", answer.text);
+        assert!(name == "name" || answer.text.contains("Zoë Test (verzonnen)"), "kept");
+    }
+    let sure = [&fields("zoe@example.nl", "nummer 111222333")[..], &[("number", "1")]].concat();
+    assert_eq!(post(&portal, FORM, &sure).await.status, 202);
+    let mut restriction = fields("zed@example.nl", "Mijn bericht.").to_vec();
+    restriction[0].1 = "restriction";
+    assert!(post(&portal, FORM, &restriction).await.text.contains("Kies waarom"));
+    restriction.push(("ground", "accuracy"));
+    assert_eq!(post(&portal, FORM, &restriction).await.status, 202);
+    assert_eq!(post(&portal, FORM, &[("kind", "account_closure")]).await.status, 303, "that needs an account");
+}
+
+#[tokio::test]
+async fn nobody_is_kept_from_their_right_when_so_many_ask() {
+    let portal = Portal::with(&[("REQUESTS__PUBLIC_MOST", "2")]).await;
+    for number in 0..2 {
+        let email = format!("zoe{number}@example.nl");
+        assert_eq!(post(&portal, FORM, &fields(&email, "Hallo.")).await.status, 202);
+    }
+    let full = post(&portal, FORM, &fields("zoe9@example.nl", "Hallo.")).await;
+    let text = full.page(429, "Dit lukt nu niet");
+    assert!(text.contains("Neem dan contact met ons op") && text.contains("Dopheide 14"), "{text}");
+    portal.pass(SignedDuration::from_mins(60));
+    assert_eq!(post(&portal, FORM, &fields("zoe9@example.nl", "Hallo.")).await.status, 202);
+}
+
+#[tokio::test]
+async fn it_can_be_taken_back() {
+    let portal = Portal::new().await;
+    let follow = confirmed(&portal).await;
+    assert_eq!(post(&portal, &format!("{follow}/cancel"), &[]).await.status, 303);
+    let text = page(&portal, &follow).await.text;
+    assert!(text.contains("Je hebt je verzoek ingetrokken") && !text.contains("Trek mijn verzoek in"));
+    assert_eq!(post(&portal, &format!("{follow}/cancel"), &[]).await.status, 303, "again changes nothing");
+}

@@ -1,0 +1,61 @@
+//! The verbs of a [`Store`](crate::Store) about requests of who has no account.
+
+use crate::*;
+use jiff::Timestamp;
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+/// What somebody asks before they proved that the address is theirs.
+#[derive(Clone, Debug)]
+pub struct PublicAsk {
+    /// SHA-256 of the token of the link that confirms it.
+    pub token_hash: [u8; 32],
+    /// The first moment at which it no longer works.
+    pub expires_at: Timestamp,
+    /// Where the link goes.
+    pub address: EmailAddress,
+    /// What they call themselves.
+    pub name: String,
+    /// What they ask, as JSON of the caller.
+    pub ask: String,
+    /// Brings the link.
+    pub mail: NewMail,
+    /// How often an address may get such an e-mail.
+    pub limit: MailLimit,
+    /// At most so many may wait for their link at a time, of everybody together: nobody's mailbox is a target.
+    pub most: u32,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The same once the link was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicAsked {
+    /// Whose link it is.
+    pub address: EmailAddress,
+    /// What they call themselves.
+    pub name: String,
+    /// What they ask.
+    pub ask: String,
+}
+
+/// Asking, confirming.
+#[async_trait::async_trait]
+pub trait PublicVerbs: Send + Sync {
+    /// Keeps what is asked until the link is followed. An address that got too many of these e-mails gets no more, and
+    /// nothing is kept; the caller cannot tell. False: so many wait that nobody can ask now.
+    async fn ask_in_public(&self, ask: &PublicAsk) -> Result<bool>;
+    /// What a link confirms; `None` for one that is none, used or too late.
+    async fn public_ask(&self, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<PublicAsked>>;
+    /// Follows it, once: stores the request, of who has this address and this name (known, or new under `stranger`), or gives
+    /// their open twin. `None` for a link that is none (any more).
+    async fn confirm_public(
+        &self,
+        token_hash: &[u8; 32],
+        stranger: &str,
+        write: &RequestWrite,
+        now: Timestamp,
+    ) -> Result<Option<RequestFull>>;
+    /// Forgets what was not confirmed in time. Says how many.
+    async fn expire_asks(&self, now: Timestamp) -> Result<u64>;
+}

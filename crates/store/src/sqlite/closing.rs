@@ -1,0 +1,30 @@
+//! Closing an account, and what is in the way of it.
+
+use super::{SqliteStore, convert};
+use crate::{BlockRow, Scope, StoreError};
+use jiff::civil::Date;
+
+impl SqliteStore {
+    pub(super) async fn read_blocks(&self, scope: &Scope) -> Result<Vec<BlockRow>, StoreError> {
+        if !scope.owns_account() {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT kind, label FROM closing_block WHERE account = ?1 ORDER BY kind, label";
+        let rows: Vec<(String, String)> =
+            sqlx::query_as(sql).bind(scope.account.as_str()).fetch_all(&self.readers).await?;
+        rows.into_iter().map(|(kind, label)| Ok(BlockRow { kind: convert::word(&kind)?, label })).collect()
+    }
+
+    pub(super) async fn write_closed(&self, scope: &Scope, on: Date) -> Result<(), StoreError> {
+        let sql = "UPDATE account SET status = 'closed', closed_on = ?3 WHERE id = ?1 AND closed_on IS NULL
+                   AND EXISTS (SELECT 1 FROM membership WHERE person = ?2 AND account = ?1 AND role = 'owner')";
+        let mut tx = self.write().await?;
+        sqlx::query(sql)
+            .bind(scope.account.as_str())
+            .bind(scope.person.as_str())
+            .bind(on.to_string())
+            .execute(&mut *tx)
+            .await?;
+        Ok(tx.commit().await?)
+    }
+}

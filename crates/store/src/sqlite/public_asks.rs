@@ -1,0 +1,115 @@
+//! What somebody without an account asks, until the link in the e-mail is followed.
+
+use super::{SqliteStore, convert, digest, new_request, outbox, requests, twin};
+use crate::{EmailAddress, MailOf, PublicAsk, PublicAsked, RequestFull, RequestOf, RequestWrite, StoreError};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+impl SqliteStore {
+    pub(super) async fn write_public_ask(&self, ask: &PublicAsk) -> Result<bool, StoreError> {
+        let mut tx = self.write().await?;
+        let sql = "SELECT count(*) FROM public_ask WHERE expires_at > ?1";
+        let waiting: i64 = sqlx::query_scalar(sql).bind(ask.at.as_microsecond()).fetch_one(&mut *tx).await?;
+        if waiting >= i64::from(ask.most) {
+            return Ok(false);
+        }
+        if self.wait_for(&mut tx, &ask.address, &ask.limit, ask.at).await?.is_none() {
+            self.note_try(&mut tx, &ask.address, ask.at).await?;
+            let sql = "INSERT INTO public_ask (token_hash, email, name, ask, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+            sqlx::query(sql)
+                .bind(&ask.token_hash[..])
+                .bind(ask.address.as_str())
+                .bind(&ask.name)
+                .bind(&ask.ask)
+                .bind(ask.expires_at.as_microsecond())
+                .execute(&mut *tx)
+                .await?;
+            outbox::insert(&mut tx, &ask.mail, ask.at).await?;
+        }
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    pub(super) async fn read_public_ask(
+        &self,
+        token_hash: &[u8; 32],
+        now: Timestamp,
+    ) -> Result<Option<PublicAsked>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        find(&mut connection, token_hash, now).await
+    }
+
+    pub(super) async fn write_confirmed_ask(
+        &self,
+        token_hash: &[u8; 32],
+        stranger: &str,
+        write: &RequestWrite,
+        now: Timestamp,
+    ) -> Result<Option<RequestFull>, StoreError> {
+        let mut tx = self.write().await?;
+        let Some(asked) = find(&mut tx, token_hash, now).await? else { return Ok(None) };
+        sqlx::query("DELETE FROM public_ask WHERE token_hash = ?1").bind(&token_hash[..]).execute(&mut *tx).await?;
+        let stranger = self.stranger(&mut tx, &asked, stranger, now).await?;
+        let open_twin = twin::open_of_stranger(&mut tx, &stranger, write).await?;
+        let is_twin = open_twin.is_some();
+        let id = open_twin.unwrap_or_else(|| write.id.as_str().to_owned());
+        if !is_twin {
+            new_request::insert_of_stranger(&mut tx, &stranger, write).await?;
+        }
+        let stored = requests::full(&mut tx, &RequestOf::Desk, &id).await?;
+        let stored = stored.ok_or_else(|| convert::corrupt("request"))?;
+        if let (false, Some(MailOf(make))) = (is_twin, &write.mail) {
+            outbox::insert(&mut tx, &make(&stored.row), now).await?;
+        }
+        tx.commit().await?;
+        Ok(Some(stored))
+    }
+
+    /// Who has this address and this name.
+    async fn stranger(
+        &self,
+        connection: &mut SqliteConnection,
+        asked: &PublicAsked,
+        new: &str,
+        now: Timestamp,
+    ) -> Result<String, StoreError> {
+        let digest = digest::address(&self.keys, &asked.address);
+        let sql = "SELECT id FROM stranger WHERE digest = ?1 AND name = ?2";
+        let query = sqlx::query_scalar(sql).bind(&digest[..]).bind(&asked.name);
+        if let Some(known) = query.fetch_optional(&mut *connection).await? {
+            return Ok(known);
+        }
+        sqlx::query("INSERT INTO stranger (id, email, digest, name, at) VALUES (?1, ?2, ?3, ?4, ?5)")
+            .bind(new)
+            .bind(asked.address.as_str())
+            .bind(&digest[..])
+            .bind(&asked.name)
+            .bind(now.as_microsecond())
+            .execute(connection)
+            .await?;
+        Ok(new.to_owned())
+    }
+
+    pub(super) async fn delete_late_asks(&self, now: Timestamp) -> Result<u64, StoreError> {
+        let mut tx = self.write().await?;
+        let query = sqlx::query("DELETE FROM public_ask WHERE expires_at <= ?1").bind(now.as_microsecond());
+        let gone = query.execute(&mut *tx).await?.rows_affected();
+        tx.commit().await?;
+        Ok(gone)
+    }
+}
+
+async fn find(
+    connection: &mut SqliteConnection,
+    token_hash: &[u8; 32],
+    now: Timestamp,
+) -> Result<Option<PublicAsked>, StoreError> {
+    let sql = "SELECT email, name, ask FROM public_ask WHERE token_hash = ?1 AND expires_at > ?2";
+    let query = sqlx::query_as(sql).bind(&token_hash[..]).bind(now.as_microsecond());
+    let row: Option<(String, String, String)> = query.fetch_optional(connection).await?;
+    row.map(|(email, name, ask)| {
+        let address = EmailAddress::parse(&email).map_err(|_| convert::corrupt("address"))?;
+        Ok(PublicAsked { address, name, ask })
+    })
+    .transpose()
+}

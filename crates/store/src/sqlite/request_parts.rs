@@ -1,0 +1,71 @@
+//! What belongs to a request: reading it.
+
+use super::{convert, results};
+use crate::{ActRow, OutcomeRow, RequestEventRow, RequestFull, RequestRow, StoreError, ThreadRow};
+use jiff::civil::Date;
+use sqlx::SqliteConnection;
+
+type EventColumns = (String, i64, Option<String>);
+type OutcomeColumns = (String, String, Option<String>, Option<String>);
+type MessageColumns = (i64, String, i64, String, String, bool, bool);
+type FileColumns = (i64, String, i64);
+
+/// The row with all of it.
+pub(super) async fn of(connection: &mut SqliteConnection, row: RequestRow) -> Result<RequestFull, StoreError> {
+    let id = row.id.as_str();
+    let sql = "SELECT kind, at, reason FROM request_event WHERE request = ?1 ORDER BY at, seq";
+    let events: Vec<EventColumns> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
+    let sql = "SELECT category, result, ground, until FROM request_outcome WHERE request = ?1";
+    let outcome: Vec<OutcomeColumns> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
+    let sql = "SELECT at, actor, verb FROM request_act WHERE request = ?1 ORDER BY seq";
+    let acts: Vec<(i64, String, String)> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
+    let sql = "SELECT recipient, told_on FROM request_tell WHERE request = ?1 ORDER BY recipient";
+    let tell: Vec<(String, Option<String>)> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
+    Ok(RequestFull {
+        events: events.into_iter().map(event).collect::<Result<_, _>>()?,
+        outcome: outcome.into_iter().map(outcome_row).collect::<Result<_, _>>()?,
+        thread: thread(&mut *connection, id).await?,
+        acts: acts.into_iter().map(act).collect::<Result<_, _>>()?,
+        tell: tell.into_iter().map(told).collect::<Result<_, _>>()?,
+        result: results::latest(connection, id).await?,
+        row,
+    })
+}
+
+fn event((kind, at, reason): EventColumns) -> Result<RequestEventRow, StoreError> {
+    Ok(RequestEventRow { kind: convert::word(&kind)?, at: convert::moment(at)?, reason })
+}
+
+fn outcome_row((category, result, ground, until): OutcomeColumns) -> Result<OutcomeRow, StoreError> {
+    Ok(OutcomeRow { category, result: convert::word(&result)?, ground, until: convert::date_opt(until)? })
+}
+
+fn act((at, actor, verb): (i64, String, String)) -> Result<ActRow, StoreError> {
+    Ok(ActRow { at: convert::moment(at)?, actor, verb: convert::word(&verb)? })
+}
+
+fn told((recipient, on): (String, Option<String>)) -> Result<(String, Option<Date>), StoreError> {
+    Ok((recipient, convert::date_opt(on)?))
+}
+
+/// Oldest first, each with the names and sizes of its files.
+async fn thread(connection: &mut SqliteConnection, id: &str) -> Result<Vec<ThreadRow>, StoreError> {
+    let sql = "SELECT seq, id, at, author, text, question, unread FROM request_message WHERE request = ?1 ORDER BY seq";
+    let messages: Vec<MessageColumns> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
+    let sql = "SELECT message, name, size FROM request_attachment WHERE request = ?1 ORDER BY name";
+    let files: Vec<FileColumns> = sqlx::query_as(sql).bind(id).fetch_all(connection).await?;
+    let message = |(seq, id, at, author, text, question, unread): MessageColumns| {
+        let of_message = files.iter().filter(|(message, ..)| *message == seq);
+        let attachments = of_message.map(|(_, name, size)| Ok((name.clone(), convert::count(*size)?)));
+        Ok(ThreadRow {
+            id: convert::id(&id)?,
+            at: convert::moment(at)?,
+            author: convert::word(&author)?,
+            text,
+            question,
+            unread,
+            attachments: attachments.collect::<Result<_, StoreError>>()?,
+        })
+    };
+    messages.into_iter().map(message).collect()
+}

@@ -1,0 +1,42 @@
+//! The thread of a request: what the person has seen, and the officer's files.
+
+use super::{SqliteStore, tx::Durability};
+use crate::{RequestOf, Scope, StoreError};
+use mijn_privacy_api::RequestId;
+
+impl SqliteStore {
+    /// False when there is no such request of theirs.
+    pub(super) async fn write_thread_read(&self, scope: &Scope, id: &RequestId) -> Result<bool, StoreError> {
+        let mut tx = self.begin(Durability::Light).await?;
+        let sql = "UPDATE request SET unread = 0 WHERE id = ?1 AND person = ?2 AND account = ?3";
+        let query = sqlx::query(sql).bind(id.as_str()).bind(scope.person.as_str()).bind(scope.account.as_str());
+        if query.execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        let sql = "UPDATE request_message SET unread = 0 WHERE request = ?1 AND unread = 1";
+        sqlx::query(sql).bind(id.as_str()).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    pub(super) async fn read_attachment(
+        &self,
+        of: &RequestOf,
+        id: &RequestId,
+        name: &str,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let query = match of {
+            RequestOf::Scope(scope) => {
+                let sql = "SELECT f.content FROM request r JOIN request_attachment f ON f.request = r.id
+                           WHERE r.id = ?1 AND f.name = ?2 AND r.person = ?3 AND r.account = ?4";
+                let query = sqlx::query_scalar(sql).bind(id.as_str()).bind(name);
+                query.bind(scope.person.as_str()).bind(scope.account.as_str())
+            }
+            RequestOf::Desk => {
+                let sql = "SELECT content FROM request_attachment WHERE request = ?1 AND name = ?2";
+                sqlx::query_scalar(sql).bind(id.as_str()).bind(name)
+            }
+        };
+        Ok(query.fetch_optional(&self.readers).await?)
+    }
+}

@@ -1,0 +1,82 @@
+//! Requests of who has no account.
+
+use super::world::{Shared, at};
+use crate::*;
+use jiff::{SignedDuration, Timestamp};
+use mijn_privacy_api::RequestKind;
+
+const LINK: [u8; 32] = [1; 32];
+
+fn ask(token: u8, name: &str, when: Timestamp) -> PublicAsk {
+    PublicAsk {
+        token_hash: [token; 32],
+        expires_at: at(60),
+        address: EmailAddress::parse("zoe@example.nl").unwrap(),
+        name: name.to_owned(),
+        ask: "{}".to_owned(),
+        mail: NewMail {
+            message_id: format!("{token}@example.nl"),
+            to: EmailAddress::parse("zoe@example.nl").unwrap(),
+            subject: "Link".to_owned(),
+            text: "Link".to_owned(),
+            html: "Link".to_owned(),
+        },
+        limit: MailLimit { pause: SignedDuration::from_mins(1), most: 3, within: SignedDuration::from_hours(24) },
+        most: 4,
+        at: when,
+    }
+}
+
+fn write(id: &str) -> RequestWrite {
+    RequestWrite { identity_confirmed_at: Some(at(2)), ..super::world::ask(id, RequestKind::Access) }
+}
+
+/// The link works once, and in time.
+pub async fn a_public_request_is_stored_by_its_link_once(database: Shared) {
+    database.ask_in_public(&ask(1, "Zoë (verzonnen)", at(0))).await.unwrap();
+    let asked = database.public_ask(&LINK, at(1)).await.unwrap().unwrap();
+    assert_eq!((asked.name.as_str(), asked.address.as_str()), ("Zoë (verzonnen)", "zoe@example.nl"));
+    assert_eq!(database.public_ask(&LINK, at(60)).await.unwrap(), None, "too late");
+    assert!(database.confirm_public(&LINK, "s1", &write("r1"), at(60)).await.unwrap().is_none());
+    let full = database.confirm_public(&LINK, "s1", &write("r1"), at(2)).await.unwrap().unwrap();
+    assert_eq!((full.row.role, full.row.proof, full.events.len()), (None, Proof::EmailLink, 2));
+    assert!(database.confirm_public(&LINK, "s1", &write("r2"), at(3)).await.unwrap().is_none(), "used");
+    let (_, head) = database.desk_request(&full.row.id).await.unwrap().unwrap();
+    assert_eq!((head.name.as_str(), head.scope), ("Zoë (verzonnen)", None));
+}
+
+/// The same asked again while it is open is the first; of another name it is another's.
+pub async fn a_public_twin_is_the_first(database: Shared) {
+    for (token, name, minute) in [(1, "Zoë", 0), (2, "Zoë", 2), (3, "Zed", 4)] {
+        database.ask_in_public(&ask(token, name, at(minute))).await.unwrap();
+    }
+    let first = database.confirm_public(&[1; 32], "s1", &write("r1"), at(5)).await.unwrap().unwrap();
+    let twin = database.confirm_public(&[2; 32], "s2", &write("r2"), at(6)).await.unwrap().unwrap();
+    let other = database.confirm_public(&[3; 32], "s3", &write("r3"), at(7)).await.unwrap().unwrap();
+    assert_eq!((twin.row.id.as_str(), other.row.id.as_str()), (first.row.id.as_str(), "r3"));
+}
+
+/// Too many to one address: nobody is written to, nothing is kept, and nothing shows.
+pub async fn a_mailbox_is_not_flooded_by_public_requests(database: Shared) {
+    for (token, minute) in [(1, 0), (2, 0), (3, 2), (4, 4), (5, 6)] {
+        assert!(database.ask_in_public(&ask(token, "Zoë", at(minute))).await.unwrap());
+    }
+    let mut kept = Vec::new();
+    for token in 1..=5 {
+        kept.push(database.public_ask(&[token; 32], at(7)).await.unwrap().is_some());
+    }
+    assert_eq!(kept, [true, false, true, true, false]);
+    assert_eq!(database.outbox().await.unwrap().waiting, 3);
+    assert_eq!(database.expire_asks(at(59)).await.unwrap(), 0);
+    assert_eq!(database.expire_asks(at(60)).await.unwrap(), 3);
+}
+
+/// Whoever would have strangers' mailboxes filled gets no further than this, and everybody goes on an hour later.
+pub async fn so_many_public_requests_wait_and_no_more(database: Shared) {
+    for token in 1..=5 {
+        let mut one = ask(token, "Zoë", at(0));
+        one.address = EmailAddress::parse(&format!("zoe{token}@example.nl")).unwrap();
+        assert_eq!(database.ask_in_public(&one).await.unwrap(), token <= 4, "{token}");
+    }
+    assert!(database.ask_in_public(&PublicAsk { expires_at: at(120), ..ask(6, "Zoë", at(60)) }).await.unwrap());
+}

@@ -1,0 +1,112 @@
+//! What person and officer write, what was seen of it, and what follows from a decision.
+
+use super::changes::{act, asked, by_the_desk, id, written};
+use super::world::*;
+use crate::*;
+use mijn_privacy_api::{Author, DeskRefusal, DeskVerb, OutcomeResult, PurposeId};
+
+fn file(name: &str, content: &[u8]) -> NewAttachment {
+    NewAttachment { name: name.to_owned(), size: 1000, content: content.to_vec() }
+}
+
+/// They are named in the thread, and given to the person and the officer alone.
+pub async fn messages_come_with_their_files(database: Shared) {
+    asked(&database).await;
+    let full = by_the_desk(&database, |change| {
+        let files = vec![file("b.pdf", b"sealed b"), file("a.pdf", b"sealed a")];
+        change.messages.push(written("m-1", Author::Officer, 1));
+        change.messages.push(NewThreadRow { files, ..written("m-2", Author::Officer, 1) });
+    })
+    .await;
+    let named = |name: &str| (name.to_owned(), 1000);
+    let files: Vec<_> = full.thread.iter().map(|message| message.attachments.clone()).collect();
+    assert_eq!(files, [vec![], vec![named("a.pdf"), named("b.pdf")]]);
+    let fetch = async |of: RequestOf, name: &str| database.attachment(&of, &id(), name).await.unwrap();
+    assert_eq!(fetch(RequestOf::Scope(anna()), "a.pdf").await.as_deref(), Some(&b"sealed a"[..]));
+    assert_eq!(fetch(RequestOf::Desk, "b.pdf").await.as_deref(), Some(&b"sealed b"[..]));
+    assert_eq!(fetch(RequestOf::Scope(anna()), "c.pdf").await, None);
+    for other in [uma(), tess_in_a(), bram()] {
+        assert_eq!(fetch(RequestOf::Scope(other), "a.pdf").await, None);
+    }
+}
+
+/// By the person whose it is, and by nobody else.
+pub async fn a_thread_is_read_by_its_person(database: Shared) {
+    asked(&database).await;
+    by_the_desk(&database, |change| {
+        change.row.unread = 2;
+        change.row.unanswered = 1;
+        change.messages = vec![written("m-1", Author::Officer, 1), written("m-2", Author::Officer, 2)];
+    })
+    .await;
+    let unread = async || {
+        let full = database.request(&anna(), &id()).await.unwrap().unwrap();
+        let messages = full.thread.iter().filter(|message| message.unread).count();
+        (full.row.unread, messages, full.row.unanswered, full.row.revision)
+    };
+    for other in [uma(), tess_in_a(), bram()] {
+        assert!(!database.read_thread(&other, &id()).await.unwrap());
+    }
+    assert!(!database.read_thread(&anna(), &"r-9".parse().unwrap()).await.unwrap());
+    assert_eq!(unread().await, (2, 2, 1, 2));
+    assert!(database.read_thread(&anna(), &id()).await.unwrap());
+    assert_eq!(unread().await, (0, 0, 1, 2));
+    assert!(database.read_thread(&anna(), &id()).await.unwrap(), "again");
+}
+
+/// Begun twice it stands still since the first; lifted and begun anew, since then.
+pub async fn what_stands_still_goes_on_when_it_is_lifted(database: Shared) {
+    asked(&database).await;
+    let since = async || -> Vec<_> {
+        let rows = database.restrictions(&anna()).await.unwrap();
+        rows.into_iter().map(|row| (row.purpose, row.since)).collect()
+    };
+    let begin = async |minutes, purposes: &[PurposeId]| {
+        let restrict = purposes.to_vec();
+        by_the_desk(&database, move |change| {
+            change.act.at = at(minutes);
+            change.restrict = restrict;
+        })
+        .await
+    };
+    begin(1, &[PurposeId::Order]).await;
+    begin(2, &[PurposeId::Order, PurposeId::Account]).await;
+    assert_eq!(since().await, [(PurposeId::Account, at(2)), (PurposeId::Order, at(1))]);
+    by_the_desk(&database, |change| change.lift = true).await;
+    assert_eq!(since().await, []);
+    begin(9, &[PurposeId::Order]).await;
+    assert_eq!(since().await, [(PurposeId::Order, at(9))]);
+}
+
+/// Once each; who was told waits no more.
+pub async fn each_recipient_is_told_once(database: Shared) {
+    asked(&database).await;
+    by_the_desk(&database, |change| change.tell = vec!["A".to_owned(), "B".to_owned()]).await;
+    let tell = async |name: &str| {
+        let decide = |full: &RequestFull| {
+            let told = Some((name.to_owned(), day("2026-11-25")));
+            Ok(RequestChange { told, ..RequestChange::of(full.row.clone(), act(DeskVerb::Tell, 3)) })
+        };
+        database.change_request(&RequestOf::Desk, &id(), Box::new(decide), None).await.unwrap()
+    };
+    assert!(matches!(tell("A").await, RequestChanged::Done(_)));
+    for name in ["A", "C"] {
+        assert_eq!(tell(name).await, RequestChanged::Refused(DeskRefusal::NotToTell), "{name}");
+    }
+    let full = by_the_desk(&database, |change| change.tell = vec!["A".to_owned()]).await;
+    assert_eq!(full.tell, [("A".to_owned(), Some(day("2026-11-25"))), ("B".to_owned(), None)], "told stays told");
+    let verbs: Vec<_> = full.acts.iter().map(|act| act.verb).collect();
+    assert_eq!(verbs, [DeskVerb::Take, DeskVerb::Tell, DeskVerb::Take]);
+}
+
+/// A later one stands in the place of an earlier one; without one, what stood there stays.
+pub async fn an_outcome_is_replaced(database: Shared) {
+    asked(&database).await;
+    let row = |category: &str, result| OutcomeRow { category: category.to_owned(), result, ground: None, until: None };
+    let (done, kept) = (OutcomeResult::Done, OutcomeResult::Kept);
+    by_the_desk(&database, |change| change.outcome = Some(vec![row("orders", done), row("orders", kept)])).await;
+    let full = by_the_desk(&database, |_| {}).await;
+    assert_eq!(full.outcome, [row("orders", done), row("orders", kept)]);
+    let full = by_the_desk(&database, |change| change.outcome = Some(vec![row("phone", done)])).await;
+    assert_eq!(full.outcome, [row("phone", done)]);
+}

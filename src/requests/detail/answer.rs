@@ -1,0 +1,88 @@
+//! What was answered: the outcome of each kind of data, whom we told, why not, and both ways on.
+
+use mijn_privacy_api::{Contact, Outcome, OutcomeResult, RequestStatus, Told};
+use yew::prelude::*;
+
+use super::Shown;
+use crate::i18n::{self, date, fill};
+use crate::requests::preview::category_name;
+use crate::ui;
+
+/// The answer.
+pub fn answer(shown: &Shown) -> Html {
+    let (texts, request) = (i18n::requests(), shown.request);
+    let [told, ..] = texts.told;
+    html! {
+        <>
+            if !request.outcome.is_empty() {
+                <section class="outcome">
+                    { ui::heading(shown.widget, 1, "", "", texts.outcome_title.into()) }
+                    <ul class="lines">{ for request.outcome.iter().map(|one| outcome(shown, one)) }</ul>
+                </section>
+            }
+            if !request.told.is_empty() {
+                <section class="told">
+                    { ui::heading(shown.widget, 1, "", "", told.into()) }
+                    <ul class="lines">{ for request.told.iter().map(recipient) }</ul>
+                </section>
+            }
+        </>
+    }
+}
+
+/// Why it is not done, or not all of it, and both ways on (GDPR art. 12(4)).
+pub fn disagree(shown: &Shown) -> Html {
+    let (texts, request) = (i18n::requests(), shown.request);
+    let kept = request.outcome.iter().any(|one| one.result == OutcomeResult::Kept);
+    if request.decision_reason.is_none() && !kept && request.status != RequestStatus::Rejected {
+        return html! {};
+    }
+    let [wholly, partly] = texts.refused;
+    let [ask, complain, court] = texts.ways_on;
+    let title = if request.status == RequestStatus::Rejected { wholly } else { partly };
+    html! {
+        <section class="refused">
+            { ui::heading(shown.widget, 1, "refused", "", title.into()) }
+            { for request.decision_reason.iter().map(|reason| html! { <blockquote>{ reason }</blockquote> }) }
+            <p class="name">{ texts.disagree }</p>
+            <p>{ ui::contact_link(shown.widget, ask) }</p>
+            { authority(shown, complain) }
+            <p>{ court }</p>
+        </section>
+    }
+}
+
+/// Where to complain: a sentence with a gap for the authority, which is a link with its address.
+pub fn authority(shown: &Shown, sentence: &'static str) -> Html {
+    shown.overview.map(|overview| complaint(&overview.contact, sentence)).unwrap_or_default()
+}
+
+/// The same from the company's contact alone.
+pub fn complaint(contact: &Contact, sentence: &'static str) -> Html {
+    let (before, after) = sentence.split_once("{}").unwrap_or((sentence, ""));
+    let address = contact.authority_address.join(", ");
+    let address = Some(fill(i18n::requests().authority, &[&address])).filter(|_| !address.is_empty());
+    html! { <p>{ before }<a href={contact.authority_url.clone()}>{ &contact.authority_name }</a>{ address }{ after }</p> }
+}
+
+fn outcome(shown: &Shown, one: &Outcome) -> Html {
+    let [done, kept, kept_until] = i18n::requests().outcome;
+    let result = match (one.result, &one.until) {
+        (OutcomeResult::Kept, Some(day)) => fill(kept_until, &[&date(day)]),
+        (OutcomeResult::Kept, None) => kept.into(),
+        (OutcomeResult::Done, _) => done.into(),
+        (OutcomeResult::Unknown, _) => i18n::common().unknown.into(),
+    };
+    html! {
+        <li>
+            <b>{ category_name(shown.overview, &one.category) }</b>{ ": " }{ result }{ "." }
+            { for one.ground.iter().map(|ground| ui::small(ground.clone())) }
+        </li>
+    }
+}
+
+fn recipient(told: &Told) -> Html {
+    let [_, on, not_yet] = i18n::requests().told;
+    let when = told.on.as_ref().map_or(not_yet.to_owned(), |day| fill(on, &[&date(day)]));
+    html! { <li><b>{ &told.name }</b>{ ": " }{ when }{ "." }</li> }
+}

@@ -1,0 +1,42 @@
+//! Closing the account is its owner's: who is not, reads whom to ask.
+
+use mijn_privacy_api::{RequestKind, Role, Session};
+use yew::prelude::*;
+
+use super::form::{Form, FormProps};
+use crate::i18n::{self, fill};
+use crate::load::{Load, use_load};
+use crate::route::Route;
+use crate::ui::{self, Look};
+
+/// The form for the owner.
+#[component]
+pub fn OwnerForm(props: &FormProps) -> Html {
+    let (widget, texts) = (&props.widget, i18n::forms());
+    let node = use_node_ref();
+    let load = use_load::<Session>(widget, "session".into());
+    let body = match &load.state {
+        Load::Waiting => ui::waiting(4),
+        Load::Failed(failure) => ui::failed(widget, failure, "", load.again.clone()),
+        Load::Ready(session) if session.role == Role::Owner => {
+            let FormProps { widget, overview, kind, purpose, focus } = props;
+            return html! { <Form widget={widget.clone()} overview={overview.clone()} kind={*kind} purpose={*purpose} focus={*focus} /> };
+        }
+        Load::Ready(session) => {
+            let account = session.accounts.iter().find(|account| account.id == session.account_id);
+            let name = account.map_or("", |account| account.name.as_str());
+            html! {
+                <>
+                    <p>{ fill(texts.owner_only, &[name]) }</p>
+                    { ui::press(Look::Link, String::new(), texts.owner_only_way.into(), widget.to(Route::NewRequest(RequestKind::Erasure, None))) }
+                </>
+            }
+        }
+    };
+    html! {
+        <>
+            { ui::head(widget, i18n::of_kind(&texts.titles, props.kind), widget.to(Route::Rights(None)), &node) }
+            { body }
+        </>
+    }
+}

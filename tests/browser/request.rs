@@ -1,0 +1,132 @@
+//! One request: how far it is, what was asked, what was answered, and what the person can do now.
+
+use crate::page::Page;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// A request with these fields besides.
+fn request(fields: &str) -> String {
+    let base = r#""id":"r1","reference":"VER-2026-0001","purposes":[],"received_at":"2026-10-01T09:00:00Z","due_on":"2026-11-02","#;
+    let events = r#""events":[{"kind":"received","at":"2026-10-01T09:00:00Z"}]"#;
+    let events = if fields.contains("\"events\"") { "" } else { events };
+    let comma = if events.is_empty() { "" } else { "," };
+    [r#"{"json":{"#, base, fields, comma, events, "}}"].concat()
+}
+
+#[wasm_bindgen_test]
+async fn a_late_request_says_what_can_be_done_now() {
+    let late = request(r#""kind":"access","status":"in_progress","overdue":true"#);
+    let page = Page::with("requests/r1", &[("requests/r1", &late)]);
+    page.shows("Wij zijn te laat").await;
+    page.shows("Je kunt ook nu al een klacht indienen bij de AP (Postbus 1, 1234 AA Voorbeeldstad).").await;
+    assert!(page.find(".failed a[href='https://example.nl/ap']").is_some());
+    assert!(page.find(".failed a[href='https://example.nl/contact']").is_some());
+}
+
+#[wasm_bindgen_test]
+async fn every_step_has_its_words_and_the_last_day_is_the_extended_one() {
+    let kinds = [
+        "received",
+        "identity_confirmed",
+        "in_progress",
+        "paused",
+        "resumed",
+        "extended",
+        "accepted",
+        "restricted",
+        "result_ready",
+    ];
+    let events: Vec<String> =
+        kinds.iter().map(|kind| format!(r#"{{"kind":"{kind}","at":"2026-10-01T09:00:00Z"}}"#)).collect();
+    let fields = format!(
+        r#""kind":"erasure","status":"in_progress","extended":{{"until":"2026-12-31","reason":"Het is veel werk."}},"events":[{}]"#,
+        events.join(",")
+    );
+    let page = Page::with("requests/r1", &[("requests/r1", &request(&fields))]);
+    for text in
+        ["De termijn staat stil", "We gaan dit doen", "We gebruiken deze gegevens nu niet", "Je bestand staat klaar"]
+    {
+        page.shows(text).await;
+    }
+    page.shows("Het is veel werk.").await;
+    page.shows("Antwoord uiterlijk 31 december 2026").await;
+    assert!(!page.text().contains("onbekend"), "{}", page.text());
+}
+
+#[wasm_bindgen_test]
+async fn a_partly_refused_request_has_each_outcome_and_both_ways_on() {
+    let fields = r#""kind":"erasure","status":"completed","closed_at":"2026-10-20T09:00:00Z","decision_reason":"Facturen moeten we bewaren.",
+      "outcome":[{"category":"email","result":"done"},{"category":"payment","result":"kept","ground":"Voor de belasting.","until":"2034-01-01"}],
+      "told":[{"name":"Verzonnen Bank","on":"2026-10-21"},{"name":"Verzonnen Mailer"}],
+      "preview":{"token":"t1","on":"2026-10-01","items":[{"purpose":"account","category":"email","name":"E-mailadres","fate":"goes"}]}"#;
+    let page = Page::with("requests/r1", &[("requests/r1", &request(fields))]);
+    for text in [
+        "E-mailadres: gedaan.",
+        "Rekeningnummer: blijft bewaard tot 1 januari 2034.",
+        "Voor de belasting.",
+        "Waarom we niet alles doen",
+        "Facturen moeten we bewaren.",
+        "Of dien een klacht in bij de AP",
+        "dan geldt die grens van zes weken niet",
+        "Verzonnen Bank: verteld op 21 oktober 2026.",
+        "Verzonnen Mailer: nog niet verteld.",
+        "Dit lieten we je zien voordat je het verstuurde",
+    ] {
+        page.shows(text).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_correction_shows_old_and_new() {
+    let fields = r#""kind":"rectification","status":"received","corrections":[{"category":"email","from":"oud@example.nl","to":"nieuw@example.nl"},{"category":"payment","to":"NL91ABNA0417164300"}]"#;
+    let page = Page::with("requests/r1", &[("requests/r1", &request(fields))]);
+    page.shows("E-mailadres: van “oud@example.nl” naar “nieuw@example.nl”").await;
+    page.shows("Rekeningnummer: wordt “NL91ABNA0417164300”").await;
+}
+
+#[wasm_bindgen_test]
+async fn taking_it_back_is_asked_once_more() {
+    let open = request(r#""kind":"access","status":"received","actions":["cancel"]"#);
+    let gone = request(r#""kind":"access","status":"cancelled","closed_at":"2026-10-02T09:00:00Z""#);
+    let both = ["[", &open, ",", &gone, "]"].concat();
+    let answers =
+        [("extra", r#"["request_cancel"]"#), ("requests/r1", &both), ("POST requests/r1/cancel", r#"{"json":{}}"#)];
+    let page = Page::with("requests/r1", &answers);
+    page.until("the button", |page| page.find("#cancel").is_some()).await;
+    page.press("#cancel");
+    page.shows("Je kunt later altijd een nieuw verzoek doen.").await;
+    page.press("#cancel-no");
+    page.until("not after all", |page| page.find("#cancel").is_some()).await;
+    assert!(page.sent("POST", "requests/r1/cancel").is_empty());
+    page.press("#cancel");
+    page.until("asked", |page| page.find("#cancel-yes").is_some()).await;
+    page.press("#cancel-yes");
+    page.shows("Ingetrokken").await;
+    page.until("no button any more", |page| page.find("#cancelling").is_none()).await;
+    assert_eq!(page.sent("POST", "requests/r1/cancel"), ["{}"]);
+}
+
+#[wasm_bindgen_test]
+async fn too_late_to_take_it_back_says_so() {
+    let open = request(r#""kind":"access","status":"received","actions":["cancel"]"#);
+    let refused = r#"{"status":409,"json":{"code":"conflict"}}"#;
+    let answers = [("extra", r#"["request_cancel"]"#), ("requests/r1", &open), ("POST requests/r1/cancel", refused)];
+    let page = Page::with("requests/r1", &answers);
+    page.until("the button", |page| page.find("#cancel").is_some()).await;
+    page.press("#cancel");
+    page.until("asked", |page| page.find("#cancel-yes").is_some()).await;
+    page.press("#cancel-yes");
+    page.shows("Dit verzoek kun je niet meer intrekken").await;
+}
+
+#[wasm_bindgen_test]
+async fn an_objection_to_marketing_is_done_as_soon_as_it_is_sent() {
+    let done = request(r#""kind":"objection","status":"completed","closed_at":"2026-10-01T09:00:00Z""#);
+    let stored = done.replacen(r#"{"json""#, r#"{"status":202,"json""#, 1);
+    let mut page =
+        Page::with("requests/new/objection/marketing", &[("POST requests", &stored), ("requests/r1", &done)]);
+    page.shows("Bij reclame hoef je geen reden te geven.").await;
+    page.press("#submit");
+    page.until("sent", |page| page.recorded("section").contains("requests/r1")).await;
+    page.open("requests/r1");
+    page.shows("Je bezwaar is verwerkt. We sturen je vanaf nu geen reclame meer.").await;
+}
