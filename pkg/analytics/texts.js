@@ -7,7 +7,7 @@ export const TEXTS = {
   about: 'We meten welke pagina’s bezoekers bekijken. Zo zien we hoe ze onze website gebruiken.',
   agreed: 'Dit hebben we met Google afgesproken:',
   agreements: [
-    'We hebben een verwerkersovereenkomst. Daarin staat wat Google mag bijhouden.',
+    'We hebben een verwerkersovereenkomst. Daarin staat wat Google mag.',
     'Google gebruikt de gegevens niet voor zijn andere diensten.',
     'Google maakt je IP-adres anoniem.',
   ],
@@ -15,7 +15,7 @@ export const TEXTS = {
   saving: 'We zetten dit aan…',
   unsaved: 'Uit in deze browser, maar nog niet opgeslagen in je account.',
   failed: 'Niet aangezet, want niet opgeslagen in je account.',
-  changed: 'Dit is intussen veranderd. Lees het en kies opnieuw.',
+  changed: 'Dit is intussen veranderd. Kies opnieuw.',
 };
 
 const GPC = 'Je browser vraagt om je niet te volgen.';
@@ -53,7 +53,7 @@ export function explain(state) {
   const lines = [`${isOn ? 'Aan' : 'Uit'}${isChosen ? ` sinds ${since(at)}` : ''}. ${why(state)}`];
   if (held && isOn) lines.push('Op deze pagina meten we nooit.');
   if (left.length > 0) {
-    lines.push(`Deze cookies van Google konden we niet verwijderen: ${left.join(', ')}. Je kunt ze zelf wissen in de instellingen van je browser.`);
+    lines.push(`Deze cookies van Google konden we niet verwijderen: ${left.join(', ')}. Wis ze zelf in je browser.`);
   }
   return lines;
 }

@@ -62,8 +62,24 @@ pub fn StepUp(props: &StepUpProps) -> Html {
             }
         }
     };
-    let leave = props.onleave.reform(|_: MouseEvent| ());
-    let escape = props.onleave.reform(|event: Event| event.prevent_default());
+    // What is on its way cannot be called back by closing the question.
+    let leave = {
+        let onleave = props.onleave.clone();
+        Callback::from(move |_: MouseEvent| {
+            if !busy {
+                onleave.emit(());
+            }
+        })
+    };
+    let escape = {
+        let onleave = props.onleave.clone();
+        Callback::from(move |event: Event| {
+            event.prevent_default();
+            if !busy {
+                onleave.emit(());
+            }
+        })
+    };
     html! {
         <dialog ref={dialog} class="dialog" aria-labelledby="step-up" oncancel={escape}>
             <form method="dialog" onsubmit={submit} novalidate=true>
@@ -75,7 +91,7 @@ pub fn StepUp(props: &StepUpProps) -> Html {
                 <p id="step-up-error" class="wrong" role="alert">{ error }</p>
                 <p class="acts">
                     <button type="submit" class="main" aria-disabled={busy.then_some("true")}>{ if busy { texts.busy } else { texts.confirm } }</button>
-                    <button type="button" onclick={leave}>{ texts.cancel }</button>
+                    <button type="button" aria-disabled={busy.then_some("true")} onclick={leave}>{ texts.cancel }</button>
                 </p>
             </form>
         </dialog>

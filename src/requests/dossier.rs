@@ -215,7 +215,9 @@ fn entry(shown: &Shown) -> Html {
                 { detail::messages(shown, &[]) }
             }
             { detail::answer(shown) }
-            { for request.decision_reason.iter().map(|reason| html! { <blockquote>{ reason }</blockquote> }) }
+            if detail::is_refused(request) {
+                { detail::ways_on(shown) }
+            }
         </section>
     }
 }

@@ -69,7 +69,7 @@ async fn a_partly_refused_request_has_each_outcome_and_both_ways_on() {
         "dan geldt die grens van zes weken niet",
         "Verzonnen Bank: verteld op 21 oktober 2026.",
         "Verzonnen Mailer: nog niet verteld.",
-        "Dit lieten we je zien voordat je het verstuurde",
+        "Zo was het toen je dit verstuurde",
     ] {
         page.shows(text).await;
     }

@@ -72,6 +72,8 @@ open_enum! {
         OutcomeImpossible = "outcome_impossible",
         /// The role does not allow it.
         NotAllowed = "not_allowed",
+        /// Something is in the way of closing the account: a running service, a domain in transfer, an open invoice.
+        Blocked = "blocked",
         /// No such recipient waits to be told.
         NotToTell = "not_to_tell",
     }

@@ -15,10 +15,15 @@ pub fn request(app: &App, to: &EmailAddress, row: &RequestRow, news: RequestNews
         news,
         reference: row.reference.as_str(),
         received_on: local_date_nl(row.received_at),
-        link: &app.portal_url,
+        link: &own_page(app, row),
         message_id: app.composer.message_id(app.random_bytes()),
     };
     app.composer.request(to, &mail)
+}
+
+/// Where a request of a customer is followed: in the widget, wherever the portal put it.
+pub fn own_page(app: &App, row: &RequestRow) -> String {
+    format!("{}#mijn-privacy/requests/{}", app.portal_url, row.id)
 }
 
 /// The same for somebody without an account, with the link of their own.

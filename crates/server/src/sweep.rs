@@ -24,6 +24,9 @@ pub async fn sweep(app: &App) -> Result<u64, StoreError> {
     rows += app.store.sweep(now).await?;
     rows += app.store.expire_results(now).await?;
     rows += app.store.expire_emails(now).await?;
+    rows += app.store.expire_asks(now).await?;
+    let officers = &app.config.officers;
+    rows += app.store.sweep_officers(before(now, officers.idle()), before(now, officers.absolute()), now).await?;
     rows += app.store.sweep_consents(&consents(app, now, today)).await?;
     let kept_by_law = assemble::is_kept_by_law(&app.config, today, today);
     rows += app.store.finish_withdrawals(kept_by_law, now).await?;

@@ -113,6 +113,9 @@ pub struct Decision {
     pub on: Date,
     /// Who decided.
     pub actor: String,
+    /// Where the person is told that it is done: what is erased may be the address itself. It goes with the decision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tell: Option<String>,
 }
 
 /// A stored request.

@@ -9,7 +9,7 @@ pub static NL: FormTexts = FormTexts {
         "We leggen uit waarom we je gegevens hebben en wat we ermee doen.",
         "Je krijgt een kopie van alles wat we over je bewaren.",
         "Klopt er iets niet? Dan passen we het aan.",
-        "We verwijderen je gegevens. Alleen wat we van de wet moeten bewaren, blijft.",
+        "We verwijderen wat we niet meer nodig hebben. Je ziet eerst wat weggaat, wat nog blijft en waarom.",
         "We bewaren je gegevens, maar gebruiken ze een tijd niet.",
         "Je krijgt je gegevens als bestand. Dat kun je aan een ander bedrijf geven.",
         "Je wilt niet dat we je gegevens ergens voor gebruiken. Met reclame stoppen we meteen.",
@@ -160,7 +160,7 @@ pub static NL: FormTexts = FormTexts {
         },
         Message {
             title: "Weet je het zeker?",
-            text: "Je vraagt ons je account op te heffen. Daarna kun je niet meer inloggen en werken je diensten niet meer. Wat verwijderd is, kunnen we niet terughalen. Bewaar eerst zelf wat je nog nodig hebt.",
+            text: "Je vraagt ons je account op te heffen. Daarna werken je diensten niet meer. Wat verwijderd is, kunnen we niet terughalen. Bewaar eerst zelf wat je nog nodig hebt.",
         },
     ],
     you_wrote: "Je schreef erbij:",

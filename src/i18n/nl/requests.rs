@@ -30,7 +30,7 @@ pub static NL: RequestTexts = RequestTexts {
         "Je maakte bezwaar.",
     ],
     correction: ["{}: van “{}” naar “{}”", "{}: wordt “{}”"],
-    preview: "Dit lieten we je zien voordat je het verstuurde",
+    preview: "Zo was het toen je dit verstuurde",
     events: [
         "Ontvangen",
         "Je bevestigde wie je bent",
@@ -54,7 +54,10 @@ pub static NL: RequestTexts = RequestTexts {
     answer_below: "Beantwoord onze vraag",
     extended: "We hebben meer tijd nodig, tot {}.",
     overdue: Message { title: "Wij zijn te laat", text: "We hadden je uiterlijk {} moeten antwoorden. Dat spijt ons." },
-    overdue_ways: ["Vraag ons hoe het zit. Neem ", "Je kunt ook nu al een klacht indienen bij de {}."],
+    overdue_ways: [
+        "Vraag ons hoe het zit. Neem ",
+        "Je kunt ook nu al een klacht indienen bij de {}. Of vraag de rechter om te beslissen. Ook dat mag nu al.",
+    ],
     refused: ["Waarom we dit niet doen", "Waarom we niet alles doen"],
     disagree: "Ben je het er niet mee eens?",
     ways_on: [
@@ -103,7 +106,7 @@ pub static NL: RequestTexts = RequestTexts {
     complaint: [
         "Een klacht",
         "Ben je niet tevreden? Vertel het eerst aan ons. Vaak lossen we het samen op.",
-        "Komen we er niet uit? Dan kun je een klacht indienen bij de {}.",
+        "Komen we er niet uit? Dan kun je een klacht indienen bij de {}. Je kunt ook de rechter vragen om te beslissen.",
     ],
     dates: ["Ontvangen", "Antwoord uiterlijk", "Afgesloten"],
 };

@@ -1,6 +1,6 @@
 //! What was answered: the outcome of each kind of data, whom we told, why not, and both ways on.
 
-use mijn_privacy_api::{Contact, Outcome, OutcomeResult, RequestStatus, Told};
+use mijn_privacy_api::{Contact, Outcome, OutcomeResult, Request, RequestStatus, Told};
 use yew::prelude::*;
 
 use super::Shown;
@@ -33,23 +33,38 @@ pub fn answer(shown: &Shown) -> Html {
 /// Why it is not done, or not all of it, and both ways on (GDPR art. 12(4)).
 pub fn disagree(shown: &Shown) -> Html {
     let (texts, request) = (i18n::requests(), shown.request);
-    let kept = request.outcome.iter().any(|one| one.result == OutcomeResult::Kept);
-    if request.decision_reason.is_none() && !kept && request.status != RequestStatus::Rejected {
+    if !is_refused(request) {
         return html! {};
     }
     let [wholly, partly] = texts.refused;
-    let [ask, complain, court] = texts.ways_on;
     let title = if request.status == RequestStatus::Rejected { wholly } else { partly };
     html! {
         <section class="refused">
             { ui::heading(shown.widget, 1, "refused", "", title.into()) }
+            { ways_on(shown) }
+        </section>
+    }
+}
+
+/// The reason, and both ways on: without a heading, for where several requests stand on one page.
+pub fn ways_on(shown: &Shown) -> Html {
+    let (texts, request) = (i18n::requests(), shown.request);
+    let [ask, complain, court] = texts.ways_on;
+    html! {
+        <>
             { for request.decision_reason.iter().map(|reason| html! { <blockquote>{ reason }</blockquote> }) }
             <p class="name">{ texts.disagree }</p>
             <p>{ ui::contact_link(shown.widget, ask) }</p>
             { authority(shown, complain) }
             <p>{ court }</p>
-        </section>
+        </>
     }
+}
+
+/// Whether it is refused, wholly or in part.
+pub fn is_refused(request: &Request) -> bool {
+    let kept = request.outcome.iter().any(|one| one.result == OutcomeResult::Kept);
+    request.decision_reason.is_some() || kept || request.status == RequestStatus::Rejected
 }
 
 /// Where to complain: a sentence with a gap for the authority, which is a link with its address.

@@ -22,7 +22,7 @@ use crate::load::{Kept, Load, use_load};
 use crate::route::Route;
 use crate::ui;
 
-pub use answer::{answer, complaint, disagree};
+pub use answer::{answer, complaint, disagree, is_refused, ways_on};
 pub use asked::asked;
 pub use thread::messages;
 pub use timeline::{last_day, timeline};

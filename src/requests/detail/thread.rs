@@ -140,7 +140,8 @@ fn Write(props: &WriteProps) -> Html {
     let sending = use_send(widget);
     let change = {
         let (widget, draft, fault, leave) = (widget.clone(), draft.setter(), fault.setter(), sending.leave.clone());
-        let (asks, name, failed) = (asks.setter(), name.clone(), !matches!(sending.state, Sending::Typing));
+        let (asks, name, failed) =
+            (asks.setter(), name.clone(), !matches!(sending.state, Sending::Typing) && !sending.state.is_busy());
         Callback::from(move |text: String| {
             let typed = Draft { text, key: new_key() };
             if typed.text.is_empty() {
@@ -229,8 +230,12 @@ fn written(props: &WriteProps, body: NewThreadMessage, key: &str, emptied: &UseS
             let path = ["requests/", props.request.id.as_str(), "/messages"].concat();
             let safe = Safe { key: Some(&key), etag: None };
             props.widget.client.send::<()>("POST", &path, &body, safe).await?;
-            props.widget.drafts.forget(&draft_name(&props.request.id));
-            emptied.set(Draft::default());
+            // What was typed since is another message.
+            let name = draft_name(&props.request.id);
+            if props.widget.drafts.get::<Draft>(&name).is_none_or(|draft| draft.key == key) {
+                props.widget.drafts.forget(&name);
+                emptied.set(Draft::default());
+            }
             let [resumes, sent] = i18n::requests().answer_sent;
             props.widget.say.emit(if props.request.paused.is_some() { resumes } else { sent }.into());
             props.refresh.emit(());

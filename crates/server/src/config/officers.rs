@@ -21,7 +21,7 @@ pub struct Officers {
 
 impl Default for Officers {
     fn default() -> Self {
-        Self { idle_minutes: 15, absolute_hours: 8, setup_hours: 24, oidc: None }
+        Self { idle_minutes: 30, absolute_hours: 8, setup_hours: 24, oidc: None }
     }
 }
 

@@ -19,6 +19,12 @@ pub async fn answer(app: &App, actor: &Actor, id: &RequestId, answer: DeskAnswer
     let (request, head) = app.store.desk_request(id).await?.ok_or(DeskError::Missing)?;
     let hand = Hand::new(app, actor, &head);
     hand.check(DeskVerb::Answer, &request)?;
+    if request.row.kind == RequestKind::AccountClosure
+        && let Some(scope) = &head.scope
+        && !app.store.closing_blocks(scope).await?.is_empty()
+    {
+        return Err(DeskRefusal::Blocked.into());
+    }
     let proposal = proposal::of(app, &request, &head).await?;
     let outcome = outcome::agreed(&proposal, answer.outcome.as_deref())?;
     let keeps = outcome.iter().any(|row| row.result == OutcomeResult::Kept);
@@ -38,7 +44,8 @@ pub async fn answer(app: &App, actor: &Actor, id: &RequestId, answer: DeskAnswer
             return Ok(change);
         };
         hand.resume(&mut change);
-        change.row.decision = Some(Decision { outcome, reason, on: hand.today, actor: hand.actor.name.clone() });
+        let tell = hand.head.email.as_ref().map(|address| address.as_str().to_owned());
+        change.row.decision = Some(Decision { outcome, reason, on: hand.today, actor: hand.actor.name.clone(), tell });
         hand.event(&mut change, RequestEventKind::Accepted, None);
         let subject = id.as_str().to_owned();
         change.jobs.push(NewJob { kind, subject, payload: None, due_at: hand.now });

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use mijn_privacy_api::{DeskRefusal, DeskVerb, RequestId, RequestKind};
 use mijn_privacy_mail::RequestNews;
 use mijn_privacy_rules::local_date_nl;
-use mijn_privacy_store::{ActRow, RequestChange, RequestChanged, RequestFull, RequestOf};
+use mijn_privacy_store::{ActRow, EmailAddress, RequestChange, RequestChanged, RequestFull, RequestOf};
 
 /// Closes the request as answered, and says so to whose it is. What is closed already, or gone, stays as it is: it can be
 /// called any number of times.
@@ -16,7 +16,11 @@ use mijn_privacy_store::{ActRow, RequestChange, RequestChanged, RequestFull, Req
 /// # Errors
 /// When the store does not answer.
 pub async fn complete(app: &App, id: &RequestId) -> Result<(), DeskError> {
-    let Some((_, head)) = app.store.desk_request(id).await? else { return Ok(()) };
+    let Some((before, mut head)) = app.store.desk_request(id).await? else { return Ok(()) };
+    let told = before.row.decision.as_ref().and_then(|decision| decision.tell.as_deref());
+    if head.email.is_none() {
+        head.email = told.and_then(|address| EmailAddress::parse(address).ok());
+    }
     let actor = Actor::server(app);
     let hand = Hand::new(app, &actor, &head);
     let decide = Box::new(|request: &RequestFull| {

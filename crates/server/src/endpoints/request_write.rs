@@ -33,7 +33,8 @@ pub(super) async fn write(app: &App, asked: &Asked<'_>, new: NewRequest) -> ApiR
     let mut jobs = events(app, Event::Received, &id);
     if at_once.done {
         jobs.extend(events(app, Event::Answered, &id));
-    } else if app.config.requests.automatic.contains(&new.kind) {
+    } else if app.config.requests.automatic.contains(&new.kind) && new.text.is_none() {
+        // What somebody wrote is read by somebody.
         jobs.push(NewJob { kind: JobKind::Answer, subject: id.to_string(), payload: None, due_at: now });
     }
     Ok(RequestWrite {

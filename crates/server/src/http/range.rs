@@ -1,6 +1,7 @@
 //! Which part of a file is wanted (RFC 9110, section 14): one range, in bytes, of the file that the caller has begun.
 
 use axum::http::{HeaderMap, header};
+use http_range_header::StartPosition;
 use std::ops::RangeInclusive;
 
 /// What to answer with.
@@ -24,11 +25,17 @@ pub fn wanted(headers: &HeaderMap, size: u64, tag: &str) -> Wanted {
     if headers.get(header::IF_RANGE).is_some_and(|known| known != tag) {
         return Wanted::All;
     }
-    let Some(parsed) = range.to_str().ok().and_then(|text| http_range_header::parse_range_header(text).ok()) else {
+    let Some(mut parsed) = range.to_str().ok().and_then(|text| http_range_header::parse_range_header(text).ok()) else {
         return Wanted::All;
     };
     if parsed.ranges.len() > 1 {
         return Wanted::All;
+    }
+    // The last so many bytes of a shorter file are all of it.
+    for one in &mut parsed.ranges {
+        if let StartPosition::FromLast(last) = &mut one.start {
+            *last = (*last).min(size);
+        }
     }
     match parsed.validate(size).ok().and_then(|ranges| ranges.into_iter().next()) {
         Some(range) => Wanted::Part(range),

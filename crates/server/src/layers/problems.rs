@@ -52,6 +52,9 @@ pub async fn problems(State(app): State<App>, request: Request, next: Next) -> R
 
 /// Whether people open this address in a browser, from an e-mail or from the widget.
 fn has_pages(path: &str) -> bool {
+    if path == crate::office::BASE || path.starts_with("/desk/") {
+        return true;
+    }
     let path = path.strip_prefix(API_BASE).unwrap_or_default();
     path.starts_with("/public/")
         || path.starts_with("/results/")

@@ -101,7 +101,7 @@ impl Form<'_> {
     }
 
     fn answer(&self) -> Result<DeskAnswer, Wrong> {
-        let mut outcome = Vec::new();
+        let mut outcome: Vec<DeskOutcome> = Vec::new();
         // A page has at most some dozens of kinds.
         for index in 0..200 {
             let field = |name: &str| format!("{name}-{index}");
@@ -110,12 +110,17 @@ impl Form<'_> {
                 if self.0.get(&field("result")) == Some("done") { OutcomeResult::Done } else { OutcomeResult::Kept };
             let kept = result == OutcomeResult::Kept;
             let until = self.0.get(&field("until")).filter(|text| kept && !text.is_empty());
-            outcome.push(DeskOutcome {
+            let line = DeskOutcome {
                 category: category.parse().map_err(|_| SIGNS)?,
                 result,
                 ground: if kept { self.optional(&field("ground"))? } else { None },
                 until: until.map(str::parse).transpose().map_err(|_| "Schrijf de datum als jjjj-mm-dd.")?,
-            });
+            };
+            // Of a kind of which a part goes, the whole is kept: one line, with the ground that was typed.
+            match outcome.iter_mut().find(|own| (&own.category, own.result) == (&line.category, line.result)) {
+                Some(own) => own.ground = own.ground.take().or(line.ground),
+                None => outcome.push(line),
+            }
         }
         let outcome = (!outcome.is_empty()).then_some(outcome);
         Ok(DeskAnswer { text: self.optional("text")?, outcome, reason: self.optional("reason")? })

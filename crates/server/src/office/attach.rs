@@ -17,6 +17,7 @@ pub(super) const LIMIT: usize = MOST_BYTES + 64 * 1024;
 #[derive(Default)]
 struct Fields {
     csrf: Option<String>,
+    once: String,
     text: String,
     name: String,
     content: Vec<u8>,
@@ -29,7 +30,13 @@ pub(super) async fn attach(
     Path(text): Path<String>,
     form: Multipart,
 ) -> ApiResult<Response> {
-    let fields = read(form).await?;
+    let fields = match read(form).await {
+        Err(error) if error.code == ProblemCode::BodyTooLarge => {
+            let Ok(id) = text.parse::<RequestId>() else { return Ok(missing(&app, &officer)) };
+            return again(&app, &officer, &id, "Dit bestand is groter dan 10 MB.", Typed(None)).await;
+        }
+        fields => fields?,
+    };
     officer.check(&app, fields.csrf.as_deref())?;
     let Ok(id) = text.parse::<RequestId>() else { return Ok(missing(&app, &officer)) };
     let file = match file(fields) {
@@ -58,6 +65,7 @@ async fn read(mut form: Multipart) -> ApiResult<Fields> {
     while let Some(field) = form.next_field().await.map_err(broken)? {
         match field.name().unwrap_or_default() {
             "csrf" => fields.csrf = Some(field.text().await.map_err(broken)?),
+            "once" => fields.once = field.text().await.map_err(broken)?,
             "text" => fields.text = field.text().await.map_err(broken)?,
             "file" => {
                 fields.name = field.file_name().unwrap_or_default().to_owned();
@@ -84,5 +92,5 @@ fn file(fields: Fields) -> Result<NewFile, &'static str> {
         Err(FieldCode::Required) => None,
         Err(_) => return Err("Je tekst is te lang, of heeft tekens die we niet kunnen opslaan."),
     };
-    Ok(NewFile { name, content: fields.content, text, id: None })
+    Ok(NewFile { name, content: fields.content, text, id: fields.once.parse().ok() })
 }

@@ -1,8 +1,10 @@
 //! The company's own log-in: OpenID Connect with the code flow, PKCE, state and nonce.
 
 use super::page::{Frame, go, message};
+use super::session::OfficerCookie;
 use super::{BASE, session};
 use crate::config::Oidc;
+use crate::desk::actor_name;
 use crate::security::token_hash;
 use crate::{ApiError, ApiResult, App};
 use axum::extract::{Query, State};
@@ -94,7 +96,8 @@ pub(super) async fn begin(State(app): State<App>) -> ApiResult<Response> {
         expires_at: app.now().checked_add(PATIENCE).map_err(ApiError::internal)?,
     };
     app.store.begin_login(&login).await?;
-    Ok(go(address.as_str()))
+    let cookie = OfficerCookie::of(&app).under_way(state.secret().clone());
+    Ok((CookieJar::new().add(cookie), go(address.as_str())).into_response())
 }
 
 /// What the provider sends along.
@@ -112,6 +115,12 @@ pub(super) async fn come_back(
 ) -> ApiResult<Response> {
     let Some(oidc) = &app.config.officers.oidc else { return Err(ApiError::new(ProblemCode::NotFound)) };
     let state = back.state.unwrap_or_default();
+    let jar = CookieJar::from_headers(&headers);
+    // Somebody else's log-in, sent as a link, would make this officer work under their name.
+    let own = jar.get(OfficerCookie::of(&app).under_way_name()).is_some_and(|cookie| cookie.value() == state);
+    if !own {
+        return Ok(refused(&app, "Het inloggen is in een andere browser begonnen. Begin hier opnieuw."));
+    }
     let login = app.store.take_login(&token_hash(&state), app.now()).await?;
     let (Some(login), Some(code)) = (login, back.code) else {
         return Ok(refused(&app, "Het inloggen is afgebroken, of het duurde te lang."));
@@ -130,7 +139,8 @@ pub(super) async fn come_back(
     let id: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
     let row = app.store.officer_of(&who.subject, &id, &who.name, role, app.now()).await?;
     let Some(row) = row else { return Ok(refused(&app, "Je account is hier uitgezet. Vraag je beheerder waarom.")) };
-    let jar = session::begin(&app, &CookieJar::from_headers(&headers), &row).await?;
+    let jar = session::begin(&app, &jar, &row).await?;
+    let jar = jar.add(OfficerCookie::of(&app).under_way(String::new()));
     Ok((jar, go(BASE)).into_response())
 }
 
@@ -163,11 +173,11 @@ async fn identify(app: &App, oidc: &Oidc, code: String, login: PendingLogin) -> 
     let token = tokens.extra_fields().id_token().ok_or("no id_token in the answer")?;
     let claims = token.claims(&provider.id_token_verifier(), &Nonce::new(login.nonce)).map_err(text)?;
     let subject = format!("{} {}", claims.issuer().as_str(), claims.subject().as_str());
-    let shown = claims.name().and_then(|name| name.get(None)).map(|name| name.as_str());
-    let shown = shown.or_else(|| claims.preferred_username().map(|name| name.as_str()));
-    let name: String = shown.unwrap_or("medewerker").chars().filter(|sign| !sign.is_control()).take(80).collect();
+    let shown = claims.name().and_then(|name| name.get(None)).and_then(|name| actor_name(name.as_str()));
+    let shown = shown.or_else(|| claims.preferred_username().and_then(|name| actor_name(name.as_str())));
+    let name = shown.unwrap_or_else(|| "medewerker".to_owned());
     let roles = values(claims.additional_claims().0.get(&oidc.roles_claim));
-    Ok(Who { subject, name: name.trim().to_owned(), roles })
+    Ok(Who { subject, name, roles })
 }
 
 /// A text, or a list of texts.

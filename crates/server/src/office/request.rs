@@ -11,6 +11,8 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use mijn_privacy_api::{DeskRequest, DeskVerb, OpenEnum, RequestId};
 
 /// What a form of these pages may weigh, in bytes: the longest texts, percent-encoded.
@@ -26,6 +28,8 @@ struct Page<'a> {
     /// The form that was refused, with what was typed in it.
     typed: Typed<'a>,
     id: &'a str,
+    /// Names a message of this page: sent twice, it is there once.
+    once: String,
     v: View,
 }
 
@@ -112,7 +116,8 @@ fn render(
     typed: Typed<'_>,
 ) -> Response {
     let id = request.line.id.as_str();
-    page(status, &Page { frame: Frame::of(app, officer), done, wrong, typed, id, v: view(app, request) })
+    let once = URL_SAFE_NO_PAD.encode(app.random_bytes::<16>());
+    page(status, &Page { frame: Frame::of(app, officer), done, wrong, typed, id, once, v: view(app, request) })
 }
 
 /// `GET /desk/requests/{id}/attachments/{name}`: a file that was added.

@@ -36,8 +36,25 @@ impl OfficerCookie {
         }
     }
 
+    /// Of a log-in that is under way at the OpenID provider: only the browser that began it may end it.
+    pub(super) fn under_way(self, state: String) -> Cookie<'static> {
+        self.named(self.under_way_name(), state)
+    }
+
+    /// Its name.
+    pub(super) fn under_way_name(self) -> &'static str {
+        match self.0 {
+            CookieKind::Host => "__Host-mp_desk_oidc",
+            CookieKind::Loopback => "mp_desk_oidc",
+        }
+    }
+
     fn write(self, token: String) -> Cookie<'static> {
-        let mut cookie = Cookie::new(self.name(), token);
+        self.named(self.name(), token)
+    }
+
+    fn named(self, name: &'static str, token: String) -> Cookie<'static> {
+        let mut cookie = Cookie::new(name, token);
         cookie.set_http_only(true);
         cookie.set_path("/");
         // A link in an e-mail leads to a page that then asks to log in; nothing is sent along from another site.

@@ -9,6 +9,9 @@ use mijn_privacy_api::{
 };
 use mijn_privacy_rules::local_date_nl;
 
+/// Values that the backend does not correct: the store's `correct` skips them.
+const ELSEWHERE: [&str; 3] = ["email", "ip_address", "username"];
+
 /// A line with a name.
 pub(super) struct Fact {
     pub(super) name: &'static str,
@@ -79,6 +82,8 @@ pub(super) struct View {
     pub(super) makes_file: bool,
     /// The backend carries the answer out.
     pub(super) carries_out: bool,
+    /// What it cannot correct by itself: whoever answers does it first.
+    pub(super) by_hand: Vec<String>,
 }
 
 impl View {
@@ -175,7 +180,18 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
             request.kind,
             RequestKind::Erasure | RequestKind::AccountClosure | RequestKind::Restriction | RequestKind::Rectification
         ) && !desk.line.without_account,
+        by_hand: by_hand(config, request),
     }
+}
+
+/// Kinds that stand in lists, or that the person proves: the portal's own systems correct them.
+fn by_hand(config: &Config, request: &mijn_privacy_api::Request) -> Vec<String> {
+    let corrected = |id: &CategoryId| {
+        let mut all = config.purposes.iter().flat_map(|purpose| &purpose.categories).filter(|one| one.id == *id);
+        all.find_map(|one| one.profile.as_deref()).is_some_and(|kind| !ELSEWHERE.contains(&kind))
+    };
+    let left = request.corrections.iter().filter(|one| !corrected(&one.category));
+    left.map(|one| category(config, &one.category)).collect()
 }
 
 fn facts(config: &Config, desk: &DeskRequest) -> Vec<Fact> {

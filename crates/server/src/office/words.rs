@@ -139,6 +139,9 @@ pub(super) fn refusal(refusal: DeskRefusal) -> &'static str {
             "Wat de wet laat bewaren, kan niet verwijderd zijn. Laat die soort op 'Blijft' staan."
         }
         DeskRefusal::NotAllowed => "Dit mag je met je rol niet. Vraag een privacyfunctionaris.",
+        DeskRefusal::Blocked => {
+            "Er loopt nog een dienst, een verhuizing van een domein of een open rekening. Regel dat eerst met de klant."
+        }
         DeskRefusal::NotToTell => "Deze ontvanger hoeft het niet (meer) te weten.",
         DeskRefusal::Unknown => "Dit kan nu niet.",
     }

@@ -12,7 +12,8 @@ use std::fmt::Write;
 pub(super) async fn run(app: &App, id: &RequestId) -> Result<(), JobError> {
     let Some((request, head)) = app.store.desk_request(id).await? else { return Ok(()) };
     let state = state_of(&request, &app.holidays);
-    if !state.open || state.being_done {
+    // Whoever let the clock stand still has taken it over.
+    if !state.open || state.being_done || state.paused.is_some() {
         return Ok(());
     }
     match request.row.kind {
@@ -29,8 +30,9 @@ pub(super) async fn run(app: &App, id: &RequestId) -> Result<(), JobError> {
             Ok(app.store.enqueue(&job, app.now()).await?)
         }
         RequestKind::SupplierList => {
-            let text = MessageText::try_from(suppliers(&app.config)).ok();
-            let input = DeskAnswer { text, outcome: None, reason: None };
+            // A list that no message takes is an officer's to attach.
+            let Ok(text) = MessageText::try_from(suppliers(&app.config)) else { return Ok(()) };
+            let input = DeskAnswer { text: Some(text), outcome: None, reason: None };
             answer(app, &Actor::server(app), id, input).await?;
             Ok(())
         }
@@ -38,7 +40,7 @@ pub(super) async fn run(app: &App, id: &RequestId) -> Result<(), JobError> {
     }
 }
 
-/// Everybody who gets data for any purpose, a line each (SUP-2), as far as a message takes them.
+/// Everybody who gets data for any purpose, a line each (SUP-2).
 fn suppliers(config: &Config) -> String {
     let language = config.language.default.as_str();
     let mut text = match language {

@@ -1,6 +1,5 @@
 //! Takes work and does it, until it is told to stop. Several may run beside each other, also in several programs.
 
-use super::backoff;
 use super::deliver::receiver_of;
 use super::due::warn_due;
 use super::lease::{LEASE, work};
@@ -26,6 +25,8 @@ const TAKEN: usize = 16;
 const AT_ONCE: usize = 2;
 /// So many events are on their way to one system at a time. More wait here, so that one that hangs holds up nobody else.
 const PER_RECEIVER: usize = 4;
+/// After so long an event that found no place is looked at again.
+const BUSY: jiff::SignedDuration = jiff::SignedDuration::from_secs(3);
 
 /// One worker.
 #[derive(Debug)]
@@ -86,8 +87,9 @@ impl Worker {
             return Ok(true);
         }
         let Some(place) = Place::at(&self.busy, receiver_of(&job)) else {
-            let again = backoff::next(&job, app.now(), &*app.random);
-            app.store.job_failed(&job, again, "others are on their way to this system").await?;
+            // No try of its own: it comes again soon, and is not given up for having waited.
+            let again = app.now().checked_add(BUSY).unwrap_or(jiff::Timestamp::MAX);
+            app.store.job_failed(&job, Some(again), "others are on their way to this system").await?;
             return Ok(true);
         };
         self.webhooks.spawn(async move {

@@ -41,7 +41,7 @@ async fn long_answers_are_compressed_and_say_what_they_depend_on() {
                 (expected, vary.clone())
             );
             let smaller = size(small).await;
-            assert!(expected.is_empty() || smaller * 2 < length, "{path} {takes}: {smaller} of {length}");
+            assert!(expected.is_empty() || smaller * 3 < length * 2, "{path} {takes}: {smaller} of {length}");
         }
     }
 }

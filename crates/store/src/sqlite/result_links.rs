@@ -38,7 +38,7 @@ impl SqliteStore {
         let sql = "INSERT INTO result_link (token_hash, result, session, expires_at)
                    SELECT ?4, r.id, ?5, min(?6, r.available_until) FROM request q CROSS JOIN result r ON r.request = q.id
                    WHERE q.id = ?1 AND q.person = ?2 AND q.account = ?3
-                   AND r.available_until > ?7 AND r.deleted_at IS NULL ORDER BY r.available_until DESC LIMIT 1";
+                   AND (q.role IS NOT 'owner' OR ?8 = 'owner') AND r.available_until > ?7 AND r.deleted_at IS NULL ORDER BY r.available_until DESC LIMIT 1";
         let mut tx = self.write().await?;
         let rows = sqlx::query(sql)
             .bind(request.as_str())
@@ -48,6 +48,7 @@ impl SqliteStore {
             .bind(&session[..])
             .bind(expires_at.as_microsecond())
             .bind(now.as_microsecond())
+            .bind(scope.role.as_str())
             .execute(&mut *tx)
             .await?
             .rows_affected();
@@ -64,7 +65,7 @@ impl SqliteStore {
         let sql = select!(
             "JOIN result_link l ON l.result = r.id JOIN request q ON q.id = r.request
              WHERE l.token_hash = ?1 AND l.session = ?2 AND l.expires_at > ?3 AND q.person = ?4 AND q.account = ?5
-             AND r.available_until > ?3 AND r.deleted_at IS NULL"
+             AND (q.role IS NOT 'owner' OR ?6 = 'owner') AND r.available_until > ?3 AND r.deleted_at IS NULL"
         );
         let row: Option<ResultColumns> = sqlx::query_as(sql)
             .bind(&token_hash[..])
@@ -72,6 +73,7 @@ impl SqliteStore {
             .bind(now.as_microsecond())
             .bind(scope.person.as_str())
             .bind(scope.account.as_str())
+            .bind(scope.role.as_str())
             .fetch_optional(&self.readers)
             .await?;
         row.map(ResultColumns::parse).transpose()

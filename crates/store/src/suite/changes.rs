@@ -70,6 +70,7 @@ fn everything(full: &RequestFull) -> RequestChange {
             reason: Some("Deels".to_owned()),
             on: day("2026-11-24"),
             actor: "Puck (verzonnen)".to_owned(),
+            tell: Some("anna@example.nl".to_owned()),
         }),
         decision_reason: Some("Deels bewaard".to_owned()),
         // What stays, whatever this says.

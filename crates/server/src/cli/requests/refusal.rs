@@ -40,6 +40,9 @@ fn refused(refusal: DeskRefusal) -> &'static str {
             "the rules keep what you say is done, or do not know it: `requests show` has what they propose"
         }
         R::NotAllowed | R::Unknown => "this role may not do that: let the privacy officer do it",
+        R::Blocked => {
+            "a service, a domain in transfer or an open invoice is in the way of closing: settle that first, or answer an erasure"
+        }
         R::NotToTell => "nobody of this name waits to be told: `requests show` has the names",
     }
 }

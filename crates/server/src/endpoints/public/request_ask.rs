@@ -13,11 +13,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::SignedDuration;
 use mijn_privacy_api::{FieldCode, FreeText, OpenEnum, RequestKind, RequestText, RestrictionGround, contains_bsn};
 use mijn_privacy_mail::RequestNews;
 use mijn_privacy_rules::{due_on, local_date_nl, target_on};
-use mijn_privacy_store::{EmailAddress, MailOf, PublicAsk, RequestRow, RequestWrite};
+use mijn_privacy_store::{EmailAddress, MailLimit, MailOf, PublicAsk, RequestRow, RequestWrite};
 use std::sync::Arc;
+
+/// At most so many of these e-mails go to one address in a day.
+const PUBLIC_MAILS: u32 = 10;
 
 /// What is kept until the link is followed.
 #[derive(serde::Serialize, serde::Deserialize)]
@@ -131,17 +135,20 @@ pub async fn ask_in_public(State(app): State<App>, body: FormBody<{ 64 * 1024 }>
         address,
         name,
         ask: serde_json::to_string(&ask).map_err(ApiError::internal)?,
-        limit: app.config.links.limit(),
+        // Two rights at once, or a mistake that is set right, are nobody's flood.
+        limit: MailLimit { pause: SignedDuration::ZERO, most: PUBLIC_MAILS, within: SignedDuration::from_hours(24) },
         most: app.config.requests.public_most,
         at: now,
     };
     if !app.store.ask_in_public(&ask).await? {
         return Ok(full(&app));
     }
+    let other = other_ways(&app);
     let paragraphs = [
         "Klopt je e-mailadres? Dan krijg je binnen een paar minuten een e-mail van ons. Druk op de knop achter de link in die \
          e-mail. Pas daarna krijgen we je verzoek.",
         "De link werkt een uur. Krijg je niets? Kijk dan bij je ongewenste e-mail, of probeer het later nog een keer.",
+        other.as_str(),
     ];
     Ok(notice(&app, StatusCode::ACCEPTED, Mark::None, "Kijk in je e-mail", &paragraphs))
 }
@@ -170,15 +177,20 @@ fn checked(kind: RequestKind, typed: &Typed<'_>) -> Result<(String, EmailAddress
     Ok((name.as_str().to_owned(), address, Ask { kind, text, ground }))
 }
 
+/// Whoever cannot or will not use the form has the same right.
+fn other_ways(app: &App) -> String {
+    let own = &app.config.controller;
+    let address = own.address.join(", ");
+    format!(
+        "Lukt het niet? Neem dan contact met ons op, of schrijf een brief naar {}, {address}. Dat telt net zo goed.",
+        own.name
+    )
+}
+
 /// Nobody is kept from a right: the other ways stand there.
 fn full(app: &App) -> Response {
-    let own = &app.config.controller;
-    let post = format!("Of schrijf ons een brief: {}, {}.", own.name, own.address.join(", "));
-    let paragraphs = [
-        "Er komen nu erg veel verzoeken binnen. Probeer het over een uur nog een keer.",
-        "Wil je niet wachten? Neem dan contact met ons op. Dat telt net zo goed.",
-        &post,
-    ];
+    let other = other_ways(app);
+    let paragraphs = ["Er komen nu erg veel verzoeken binnen. Probeer het over een uur nog een keer.", other.as_str()];
     notice(app, StatusCode::TOO_MANY_REQUESTS, Mark::Wrong, "Dit lukt nu niet", &paragraphs)
 }
 

@@ -78,10 +78,10 @@ async fn who_fails_too_often_waits_whether_the_name_is_known_or_not() {
 async fn a_session_ends_by_itself_by_logging_out_and_by_being_disabled() {
     let portal = Portal::new().await;
     let mut desk = Desk::as_role(&portal, DeskRole::Helpdesk).await;
-    portal.pass(SignedDuration::from_mins(14));
+    portal.pass(SignedDuration::from_mins(29));
     assert_eq!(desk.get("/desk").await.status, 200);
-    portal.pass(SignedDuration::from_mins(16));
-    assert_eq!(desk.get("/desk").await.status, 303, "idle for longer than a quarter of an hour");
+    portal.pass(SignedDuration::from_mins(31));
+    assert_eq!(desk.get("/desk").await.status, 303, "idle for longer than half an hour");
     assert_eq!(desk.log_in(NAME, PASSWORD, &code(&portal)).await.status, 303);
     assert_eq!(desk.post("/desk/logout", &[("csrf", "bm9uZQ")]).await.status, 403);
     assert_eq!(desk.submit("/desk", "/desk/logout", &[]).await.status, 303);

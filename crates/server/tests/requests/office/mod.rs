@@ -19,11 +19,13 @@ pub const PASSWORD: &str = "een lange zin is goed";
 pub struct Desk<'a> {
     pub portal: &'a Portal,
     pub cookie: Option<String>,
+    /// Of a log-in that is under way elsewhere.
+    pub under_way: Option<String>,
 }
 
 impl<'a> Desk<'a> {
     pub fn new(portal: &'a Portal) -> Self {
-        Self { portal, cookie: None }
+        Self { portal, cookie: None, under_way: None }
     }
 
     /// Somebody who is logged in, in a role.
@@ -65,8 +67,9 @@ impl<'a> Desk<'a> {
     }
 
     async fn send(&self, mut call: Request<Body>) -> Answer {
-        if let Some(cookie) = &self.cookie {
-            call.headers_mut().insert(header::COOKIE, cookie.parse().unwrap());
+        let cookies: Vec<&str> = [&self.cookie, &self.under_way].into_iter().flatten().map(String::as_str).collect();
+        if !cookies.is_empty() {
+            call.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
         }
         self.portal.send(call).await
     }

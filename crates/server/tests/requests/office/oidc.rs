@@ -86,8 +86,11 @@ impl Provider {
         self.back(desk, &state).await
     }
 
-    async fn go(&self, desk: &Desk<'_>, groups: Value) -> (String, HashMap<String, String>) {
+    async fn go(&self, desk: &mut Desk<'_>, groups: Value) -> (String, HashMap<String, String>) {
         let away = desk.get("/desk/oidc").await;
+        let cookie = away.headers.get("set-cookie").unwrap().to_str().unwrap();
+        assert!(cookie.starts_with("mp_desk_oidc=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+        desk.under_way = cookie.split(';').next().map(str::to_owned);
         let address = url::Url::parse(away.header("location")).unwrap();
         assert!(address.as_str().starts_with(&format!("{}/authorize?", self.address)), "{address}");
         let asked: HashMap<String, String> = address.query_pairs().into_owned().collect();
@@ -99,9 +102,9 @@ impl Provider {
 
     async fn back(&self, desk: &mut Desk<'_>, state: &str) -> crate::portal::Answer {
         let answer = desk.get(&format!("/desk/oidc/callback?code=once&state={state}")).await;
-        if let Some(cookie) = answer.headers.get("set-cookie") {
-            desk.cookie = cookie.to_str().unwrap().split(';').next().map(str::to_owned);
-        }
+        let cookies = answer.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap());
+        let mut begun = cookies.filter_map(|cookie| cookie.split(';').next()).filter(|one| one.starts_with("mp_desk="));
+        desk.cookie = begun.next().map(str::to_owned).or(desk.cookie.take());
         answer
     }
 }
@@ -171,17 +174,29 @@ async fn a_state_works_once_and_a_token_for_another_or_with_another_nonce_never(
     let portal = provider.portal().await;
     let mut desk = Desk::new(&portal);
     assert_eq!(provider.back(&mut desk, "forged").await.status, 403);
-    let (state, _) = provider.go(&desk, json!(["privacy"])).await;
+    let (state, _) = provider.go(&mut desk, json!(["privacy"])).await;
     provider.under.lock().unwrap().audience = "another".to_owned();
     assert_eq!(provider.back(&mut desk, &state).await.status, 502);
     assert_eq!(provider.back(&mut desk, &state).await.status, 403, "used");
-    let (state, _) = provider.go(&desk, json!(["privacy"])).await;
+    let (state, _) = provider.go(&mut desk, json!(["privacy"])).await;
     provider.under.lock().unwrap().nonce = "another".to_owned();
     assert_eq!(provider.back(&mut desk, &state).await.status, 502);
-    let (state, _) = provider.go(&desk, json!(["privacy"])).await;
+    let (state, _) = provider.go(&mut desk, json!(["privacy"])).await;
     portal.pass(jiff::SignedDuration::from_mins(10));
     assert_eq!(provider.back(&mut desk, &state).await.status, 403, "too late");
     assert!(desk.cookie.is_none());
+}
+
+#[tokio::test]
+async fn only_the_browser_that_began_a_log_in_ends_it() {
+    let provider = Provider::start().await;
+    let portal = provider.portal().await;
+    let (mut mallory, mut olga) = (Desk::new(&portal), Desk::new(&portal));
+    let (state, _) = provider.go(&mut mallory, json!(["service"])).await;
+    assert_eq!(provider.back(&mut olga, &state).await.status, 403);
+    let (_, _) = provider.go(&mut olga, json!(["privacy"])).await;
+    assert_eq!(provider.back(&mut olga, &state).await.status, 403, "a log-in of one's own under way is another");
+    assert!(olga.cookie.is_none());
 }
 
 #[tokio::test]
