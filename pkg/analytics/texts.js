@@ -7,7 +7,7 @@ export const TEXTS = {
   about: 'We meten welke pagina’s bezoekers bekijken. Zo zien we hoe ze onze website gebruiken.',
   agreed: 'Dit hebben we met Google afgesproken:',
   agreements: [
-    'We hebben een verwerkersovereenkomst. Daarin staat wat Google mag.',
+    'We hebben een verwerkersovereenkomst. Daarin staat wat Google mag bijhouden.',
     'Google gebruikt de gegevens niet voor zijn andere diensten.',
     'Google maakt je IP-adres anoniem.',
   ],
@@ -19,7 +19,7 @@ export const TEXTS = {
 };
 
 const GPC = 'Je browser vraagt om je niet te volgen.';
-const NO_STORE = 'Je browser bewaart geen keuzes van onze website.';
+const NO_STORE = 'Je browser bewaart geen keuzes.';
 
 /** @param {string} at */
 function since(at) {
@@ -33,7 +33,7 @@ function why({ allowed, choice, gpc, barred, fault }) {
   if (choice === 'off') return `We meten niets in deze browser.${barred ? ` ${NO_STORE}` : ''}`;
   if (choice === 'on') {
     if (!allowed) return `Je zette dit eerder aan. ${GPC} Daarom meten we niets.`;
-    return `We meten in deze browser.${gpc ? ` ${GPC} Maar jij koos hier zelf voor aan.` : ''}`;
+    return `We meten in deze browser.${gpc ? ` ${GPC} Maar jij koos voor aan.` : ''}`;
   }
   if (barred) return `${NO_STORE} Daarom meten we niets.`;
   if (gpc) return `${GPC} Daarom meten we niets.`;

@@ -17,8 +17,8 @@ test('each state is said with its reason', () => {
   says({ choice: 'unreadable' }, 'Uit. We konden je keuze niet lezen.');
   says({ gpc: true }, 'Uit. Je browser vraagt om je niet te volgen.');
   says({ gpc: true, choice: 'on', at }, 'Uit. Je zette dit eerder aan. Je browser vraagt om je niet te volgen.');
-  says({ gpc: true, choice: 'on', allowed: true, at }, 'Aan sinds', 'Maar jij koos hier zelf voor aan.');
-  says({ barred: true }, 'Uit. Je browser bewaart geen keuzes van onze website. Daarom meten we niets.');
+  says({ gpc: true, choice: 'on', allowed: true, at }, 'Aan sinds', 'Maar jij koos voor aan.');
+  says({ barred: true }, 'Uit. Je browser bewaart geen keuzes. Daarom meten we niets.');
   says({ barred: true, choice: 'off', at }, 'Uit sinds', 'Je browser bewaart geen keuzes');
   says({ allowed: true, choice: 'on', at, fault: 'is late' }, 'Uit.', 'niet goed ingesteld');
   says({ allowed: true, choice: 'on', at, held: true }, 'Op deze pagina meten we nooit.');
