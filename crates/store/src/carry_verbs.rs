@@ -92,8 +92,9 @@ pub trait CarryVerbs: Send + Sync {
     async fn steps_done(&self, request: &RequestId) -> Result<Vec<String>>;
     /// What is in the way of closing; nothing for who does not own the account.
     async fn closing_blocks(&self, scope: &Scope) -> Result<Vec<BlockRow>>;
-    /// Closes the owner's account on this day; its services and sessions are the portal's own to end. The first day stays.
-    async fn close_account(&self, scope: &Scope, on: Date) -> Result<()>;
+    /// Closes the owner's account on this day, which is done at this moment; its services and sessions are the portal's own to
+    /// end. The first day and moment stay.
+    async fn close_account(&self, scope: &Scope, on: Date, at: Timestamp) -> Result<()>;
     /// Puts corrected values of the account in, in the place of what is stored, and remembers the step `values`; done before,
     /// it changes nothing. A kind that the profile does not have, and one that is the person's own (an e-mail address holds
     /// once it is confirmed), is skipped, and named in the answer.

@@ -16,7 +16,7 @@ pub(super) async fn run(app: &App, id: &RequestId) -> Result<(), JobError> {
         match request.row.kind {
             RequestKind::Erasure => erase(app, &request, scope, decision).await?,
             RequestKind::AccountClosure => {
-                app.store.close_account(scope, decision.on).await?;
+                app.store.close_account(scope, decision.on, app.now()).await?;
                 erase(app, &request, scope, decision).await?;
             }
             RequestKind::Rectification => correct(app, &request, scope, decision).await?,

@@ -1,12 +1,13 @@
 //! Consents beside plain on and off: double opt-in, a browser's signal, words that changed, and the history of it all.
 
-use crate::portal::people::{EVA, MUTE, NEW, NOOR, OLD};
+use crate::portal::people::{CLOSED, EVA, MUTE, NEW, NOOR, OLD};
 use crate::portal::{Client, Portal};
 use jiff::SignedDuration;
 use mijn_privacy_api::{Channel, ConsentEvent, ConsentId, ConsentState, Page};
 use mijn_privacy_mail::AskedBy;
 use mijn_privacy_server::links::{ToConfirm, confirmation};
 use mijn_privacy_server::security::{ShownAt, sign_shown};
+use mijn_privacy_server::sweep::sweep;
 use mijn_privacy_store::{ConsentVerbs, ConsentWrite, EmailAddress, Holder, Item, Seed};
 use serde_json::{Value, json};
 
@@ -328,5 +329,35 @@ async fn off_is_never_harder_than_on() {
         for granted in [true, false] {
             noor.put(&seen, granted, "never-shown-0123456789").await.problem(422, "shown_token_invalid");
         }
+    }
+}
+
+/// Who closed their last account and still can log in: their own word since holds, in the portal and over *toch niet*.
+#[tokio::test]
+async fn a_former_customer_may_choose_anew() {
+    let portal = Portal::new().await;
+    let closed = portal.log_in(CLOSED).await;
+    for purpose in ["newsletter", "marketing"] {
+        closed.turn(purpose, true).await.ok();
+        if purpose == "newsletter" {
+            let link = portal.confirmation_path("closed@example.nl").await;
+            sweep(&portal.state).await.unwrap();
+            assert_eq!(closed.switch(purpose).await["state"], "pending_confirmation");
+            portal.open("POST", &link, HTML, "").await.page(200, "Gelukt, dit staat aan");
+        }
+        sweep(&portal.state).await.unwrap();
+        assert_eq!(closed.switch(purpose).await["state"], "granted", "{purpose}");
+        assert_eq!(portal.permission(purpose, "closed@example.nl").await["permitted"], true, "{purpose}");
+
+        let link = portal.unsubscribe_path(purpose, "closed@example.nl").await;
+        let page = portal.open("POST", &link, HTML, "List-Unsubscribe=One-Click").await;
+        assert!(page.page(200, "Je bent afgemeld").contains("Toch niet?"));
+        // E-mails that ask to confirm have their pause.
+        portal.pass(SignedDuration::from_mins(10));
+        portal.open("POST", &format!("{link}/again"), HTML, "").await.page(200, "Kijk in je e-mail");
+        let confirm = portal.confirmation_path("closed@example.nl").await;
+        portal.open("POST", &confirm, HTML, "").await.page(200, "Gelukt, dit staat aan");
+        sweep(&portal.state).await.unwrap();
+        assert_eq!(closed.switch(purpose).await["state"], "granted", "{purpose}");
     }
 }

@@ -29,8 +29,8 @@ impl CarryVerbs for SqliteStore {
     async fn closing_blocks(&self, scope: &Scope) -> Result<Vec<BlockRow>> {
         self.read_blocks(scope).await
     }
-    async fn close_account(&self, scope: &Scope, on: Date) -> Result<()> {
-        self.write_closed(scope, on).await
+    async fn close_account(&self, scope: &Scope, on: Date, at: Timestamp) -> Result<()> {
+        self.write_closed(scope, on, at).await
     }
     async fn correct(
         &self,

@@ -2,7 +2,7 @@
 
 use super::{SqliteStore, convert};
 use crate::{BlockRow, Scope, StoreError};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 
 impl SqliteStore {
     pub(super) async fn read_blocks(&self, scope: &Scope) -> Result<Vec<BlockRow>, StoreError> {
@@ -15,14 +15,16 @@ impl SqliteStore {
         rows.into_iter().map(|(kind, label)| Ok(BlockRow { kind: convert::word(&kind)?, label })).collect()
     }
 
-    pub(super) async fn write_closed(&self, scope: &Scope, on: Date) -> Result<(), StoreError> {
-        let sql = "UPDATE account SET status = 'closed', closed_on = ?3 WHERE id = ?1 AND closed_on IS NULL
+    pub(super) async fn write_closed(&self, scope: &Scope, on: Date, at: Timestamp) -> Result<(), StoreError> {
+        let sql =
+            "UPDATE account SET status = 'closed', closed_on = ?3, closed_at = ?4 WHERE id = ?1 AND closed_on IS NULL
                    AND EXISTS (SELECT 1 FROM membership WHERE person = ?2 AND account = ?1 AND role = 'owner')";
         let mut tx = self.write().await?;
         sqlx::query(sql)
             .bind(scope.account.as_str())
             .bind(scope.person.as_str())
             .bind(on.to_string())
+            .bind(at.as_microsecond())
             .execute(&mut *tx)
             .await?;
         Ok(tx.commit().await?)

@@ -12,13 +12,19 @@ pub(super) const AT_ONCE: i64 = 100;
 
 const PENDING: &str =
     "SELECT holder, consent FROM consent_state WHERE pending_until <= ?1 ORDER BY pending_until LIMIT ?2";
-/// What is on, or waits, of somebody whose every account is closed.
-const ENDED: &str = "SELECT s.holder, s.consent FROM account a CROSS JOIN membership m ON m.account = a.id
+/// What is on, or waits, of somebody whose every account is closed, since before the last was. What they chose since, knowing
+/// that, holds.
+const ENDED: &str = concat!(
+    "SELECT s.holder, s.consent FROM account a CROSS JOIN membership m ON m.account = a.id
     CROSS JOIN consent_state s ON s.holder = m.person
     WHERE a.closed_on <= '9999-12-31' AND s.consent IN ('newsletter', 'marketing')
     AND s.state IN ('granted', 'pending_confirmation')
     AND NOT EXISTS (SELECT 1 FROM membership o JOIN account b ON b.id = o.account
-                    WHERE o.person = m.person AND b.status <> 'closed') LIMIT ?2";
+                    WHERE o.person = m.person AND b.status <> 'closed')
+    AND s.changed_at <= ",
+    holder::closed_at!("m.person"),
+    " LIMIT ?2"
+);
 
 const LINKS: &str = "DELETE FROM unsubscribe_link WHERE token_hash IN
     (SELECT l.token_hash FROM unsubscribe_link l WHERE l.at < ?2 AND NOT EXISTS (SELECT 1 FROM consent_state s

@@ -5,6 +5,19 @@ use crate::{EmailAddress, Holder, StoreError};
 use mijn_privacy_api::SubscriberId;
 use sqlx::{Executor, Sqlite, SqliteConnection};
 
+/// The moment at which the person's last account was closed; of a closing whose day alone is known, the end of that day.
+macro_rules! closed_at {
+    ($person:literal) => {
+        concat!(
+            "(SELECT max(coalesce(b.closed_at, unixepoch(b.closed_on, '+1 day') * 1000000)) FROM membership o
+              JOIN account b ON b.id = o.account WHERE o.person = ",
+            $person,
+            ")"
+        )
+    };
+}
+pub(super) use closed_at;
+
 /// As in the column `holder`: a person's id, or `@` and a subscriber's. No person's id has that sign.
 pub(super) fn key(holder: &Holder) -> String {
     match holder {
@@ -31,8 +44,9 @@ pub(super) async fn having<'c>(
     keys.iter().map(|key| parse(key)).collect()
 }
 
-/// Whose choice a yes for the address can be: customers, and who is on the list without an account. Somebody whose every
-/// account is closed is no customer any more: their person's newsletter ended with it (NEW-5), and a new yes is of the address.
+/// Whose choice a yes to the newsletter for the address can be: customers, and who is on the list without an account. Somebody
+/// whose every account is closed is no customer any more: their person's newsletter ended with it (NEW-5), and a new yes is of
+/// the address.
 pub(super) async fn choosing<'c>(
     database: impl Executor<'c, Database = Sqlite>,
     digest: &[u8],

@@ -1,6 +1,6 @@
 //! Whether addresses may be mailed: one statement for all of them.
 
-use super::{SqliteStore, convert, convert::hex, digest};
+use super::{SqliteStore, convert, convert::hex, digest, holder};
 use crate::{EmailAddress, PermissionAsk, Permit, StoreError};
 use jiff::civil::Date;
 use mijn_privacy_api::{ConsentId, WordingId};
@@ -18,6 +18,8 @@ macro_rules! counts {
     };
 }
 
+/// With the last account a yes from before ends (NEW-5); one from since, of who still can log in, counts.
+///
 /// A customer's own word since takes the place of the yes that they came with (see `carried`). While its use stands still
 /// (GDPR art. 18), a yes permits nothing.
 ///
@@ -32,10 +34,11 @@ const FOUND: &str = concat!(
         (SELECT p.id FROM person p JOIN consent_state y ON y.holder = p.id
          WHERE p.email_digest = unhex(a.value ->> 0) AND ",
     counts!(
-        "AND EXISTS (SELECT 1 FROM membership m JOIN account o ON o.id = m.account
-                     WHERE m.person = p.id AND o.status <> 'closed')"
+        "AND (EXISTS (SELECT 1 FROM membership m JOIN account o ON o.id = m.account
+                      WHERE m.person = p.id AND o.status <> 'closed') OR y.changed_at > "
     ),
-    " LIMIT 1),
+    holder::closed_at!("p.id"),
+    ") LIMIT 1),
         (SELECT y.holder FROM subscriber s JOIN consent_state y ON y.holder = '@' || s.id
          WHERE ?2 = 'newsletter' AND s.digest = unhex(a.value ->> 0)
          AND NOT EXISTS (SELECT 1 FROM person p JOIN consent_state c ON c.holder = p.id AND c.consent = 'newsletter'

@@ -129,10 +129,16 @@ impl SqliteStore {
         ask: &Subscription,
         write: &ConsentWrite,
     ) -> Result<Option<Holder>, StoreError> {
-        let mut having = holder::choosing(&mut *connection, &digest::address(&self.keys, &ask.address)).await?;
-        if write.id != ConsentId::Newsletter {
+        let digest = digest::address(&self.keys, &ask.address);
+        let having = if write.id == ConsentId::Newsletter {
+            holder::choosing(&mut *connection, &digest).await?
+        } else {
+            // No list has it beside persons: of who is no customer any more it is their own choice too.
+            let mut having = holder::having(&mut *connection, &digest).await?;
             having.retain(|whose| matches!(whose, Holder::Person(_)));
-        } else if having.is_empty() {
+            having
+        };
+        if write.id == ConsentId::Newsletter && having.is_empty() {
             return self.new_subscriber(connection, &ask.address).await.map(Some);
         }
         let mut open = None;

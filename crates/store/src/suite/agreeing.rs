@@ -21,7 +21,7 @@ pub async fn a_step_that_is_cut_off_ends_the_same(database: Shared) {
     items.push(activity(&tess, 0, "login"));
     database.seed(items).await.unwrap();
     for scope in [anna(), bram()] {
-        database.close_account(&scope, day(TODAY)).await.unwrap();
+        database.close_account(&scope, day(TODAY), at(0)).await.unwrap();
     }
     let passed = Passed { messages: Some(day("2018-12-31")), ..by(TODAY) };
     let whole = all_steps(&database, "r-b", &bram(), &passed).await;
@@ -107,7 +107,7 @@ pub async fn the_preview_is_what_is_done(database: Shared) {
         }
         if round == 2 {
             for scope in scopes.iter().filter(|scope| scope.owns_account()) {
-                database.close_account(scope, day(TODAY)).await.unwrap();
+                database.close_account(scope, day(TODAY), at(0)).await.unwrap();
             }
         }
     }

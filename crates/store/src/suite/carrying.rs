@@ -200,7 +200,7 @@ pub async fn values_go_when_nothing_that_stays_needs_them(database: Shared) {
     assert_ne!(database.profile_state(&cleo).await.unwrap().revision, "1-1", "its state is another");
     // With the last account closed her own go too, and with her name the log-in.
     let other = scope("cleo", "e", Role::Owner);
-    database.close_account(&other, day(TODAY)).await.unwrap();
+    database.close_account(&other, day(TODAY), at(0)).await.unwrap();
     assert_eq!(all_steps(&database, "r-2", &cleo, &passed).await, [0, 0, 0, 2]);
     assert_eq!(all_steps(&database, "r-3", &other, &by(TODAY)).await, [0, 0, 0, 1]);
     assert_eq!(database.profile(&other).await.unwrap(), []);

@@ -30,12 +30,12 @@ pub async fn closing_an_account(database: Shared) {
         let row = database.memberships(&person(who)).await.unwrap().remove(0);
         (row.status, row.closed_on)
     };
-    database.close_account(&uma(), day(TODAY)).await.unwrap();
+    database.close_account(&uma(), day(TODAY), at(0)).await.unwrap();
     // Says so, and is not.
-    database.close_account(&Scope { role: Role::Owner, ..uma() }, day(TODAY)).await.unwrap();
+    database.close_account(&Scope { role: Role::Owner, ..uma() }, day(TODAY), at(0)).await.unwrap();
     assert_eq!(state("anna").await, (AccountStatus::Open, None));
-    database.close_account(&anna(), day(TODAY)).await.unwrap();
-    database.close_account(&anna(), day("2026-11-30")).await.unwrap();
+    database.close_account(&anna(), day(TODAY), at(0)).await.unwrap();
+    database.close_account(&anna(), day("2026-11-30"), at(0)).await.unwrap();
     assert_eq!(state("anna").await, (AccountStatus::Closed, Some(day(TODAY))));
     assert_eq!(state("bram").await.0, AccountStatus::Open);
 }

@@ -44,11 +44,11 @@ pub async fn one_choice_that_came_too_late_ends_alone(database: Shared) {
     assert_eq!(database.end_late(&holder("uma"), Newsletter, at(WEEK)).await.unwrap().revision, 0);
 }
 
-/// NEW-5: with the last account newsletter and marketing end; analytics is no list.
+/// NEW-5: with the last account newsletter and marketing end; analytics is no list. Who still can log in may choose anew.
 pub async fn newsletter_and_marketing_end_with_the_last_account(database: Shared) {
     let place = |which: &str, status| Membership {
         status,
-        closed_on: (status == AccountStatus::Closed).then(|| day("2026-01-01")),
+        closed_on: (status == AccountStatus::Closed).then(|| day("2026-11-24")),
         ..membership(which, Role::Owner)
     };
     let mut items: Vec<Item> = ["cleo", "dirk"].map(somebody).into();
@@ -69,6 +69,13 @@ pub async fn newsletter_and_marketing_end_with_the_last_account(database: Shared
     }
     let row = database.consent_of(&holder("cleo"), Marketing).await.unwrap();
     assert_eq!((row.channel, row.changed_at), (Some(Channel::Expiry), Some(at(5))));
+    let since = 24 * 60;
+    database
+        .seed([Newsletter, Marketing].map(|id| choice("cleo", id, Granted, Channel::Portal, since)).into())
+        .await
+        .unwrap();
+    assert_eq!(database.sweep_consents(&sweep(since + 5)).await.unwrap(), 0);
+    assert_eq!((of("cleo", Newsletter).await, of("cleo", Marketing).await), (Granted, Granted));
 }
 
 /// Proof goes when everything has been off for long enough; who has one switch on keeps all of theirs.

@@ -47,11 +47,11 @@ pub fn asks(scope: &Scope, name: &str, number: u8, minutes: i64) -> ConsentWrite
     }
 }
 
-/// Somebody whose only account is closed.
+/// Somebody whose only account was closed on the day of `at(0)`.
 pub fn former(name: &str) -> [Item; 2] {
     let closed = Membership {
         status: AccountStatus::Closed,
-        closed_on: Some(day("2026-01-01")),
+        closed_on: Some(day("2026-11-24")),
         ..membership(&format!("of-{name}"), Role::Owner)
     };
     [somebody(name), Item::Member(person(name), closed)]

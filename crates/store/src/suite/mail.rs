@@ -61,11 +61,11 @@ pub async fn a_yes_under_another_wording_is_none(database: Shared) {
     assert_eq!(permit(&database, Newsletter, "anna", 9).await, NotPermitted);
 }
 
-/// Newsletter and marketing end with the last account (NEW-5); a blocked one is not closed.
+/// Newsletter and marketing end with the last account (NEW-5); a blocked one is not closed. A yes from since the closing counts.
 pub async fn who_closed_their_account_is_not_mailed(database: Shared) {
     let place = |which: &str, status| Membership {
         status,
-        closed_on: (status == AccountStatus::Closed).then(|| day("2026-01-01")),
+        closed_on: (status == AccountStatus::Closed).then(|| day("2026-11-24")),
         ..membership(which, Role::Owner)
     };
     let mut items: Vec<Item> = ["cleo", "dirk"].map(somebody).into();
@@ -78,6 +78,11 @@ pub async fn who_closed_their_account_is_not_mailed(database: Shared) {
     database.seed(items).await.unwrap();
     for (id, number) in [(Newsletter, 1), (Marketing, 11)] {
         assert_eq!(permits(&database, id, &["cleo", "dirk"], number).await, [NotPermitted, Permitted]);
+    }
+    let since = [Newsletter, Marketing].map(|id| choice("cleo", id, Granted, Channel::Portal, 24 * 60));
+    database.seed(since.into()).await.unwrap();
+    for (id, number) in [(Newsletter, 21), (Marketing, 31)] {
+        assert_eq!(permits(&database, id, &["cleo", "dirk"], number).await, [Permitted; 2]);
     }
 }
 

@@ -176,6 +176,7 @@ macro_rules! storage_suite {
                 signing_up_by_address,
                 signing_up_at_once_sends_one_letter,
                 a_former_customer_subscribes_as_anybody,
+                a_former_customer_takes_an_objection_back,
                 a_no_is_lifted_by_its_own_yes_alone,
             ];
             mail: [

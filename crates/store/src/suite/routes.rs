@@ -133,15 +133,27 @@ pub async fn a_former_customer_subscribes_as_anybody(database: Shared) {
     assert_eq!(database.sweep_consents(&sweep(13)).await.unwrap(), 0);
     assert_eq!(now(&database, &link.holder, Newsletter).await, (Granted, 2));
     assert_eq!(permit(&database, Newsletter, "fien", 50).await, Permit::Permitted);
-    // Marketing is for customers.
-    let ask = Subscription { address: address("fien"), link: None, at: at(20) };
-    let write = ConsentWrite { id: Marketing, ..asks(&anna(), "fien", 2, 20) };
-    database.subscribe(&ask, &write).await.unwrap();
-    assert_eq!(letters(&database).await, [""; 0]);
     // A link of an e-mail to the customer of then tells how it is now, and stops it.
     database.unsubscribe(&[50; 32], at(21)).await.unwrap();
     assert_eq!(database.holders(&address("fien")).await.unwrap(), [holder("fien")], "the address on the list went");
     assert_eq!(permit(&database, Newsletter, "fien", 51).await, Permit::NotPermitted);
+}
+
+/// *Toch niet*: the own word of who is no customer any more, confirmed, counts; of a stranger's address nothing can be asked.
+pub async fn a_former_customer_takes_an_objection_back(database: Shared) {
+    database.seed(former("fien").into()).await.unwrap();
+    database.seed(vec![choice("fien", Marketing, ConsentState::Objected, Channel::Portal, 0)]).await.unwrap();
+    for (name, number, minutes) in [("gast", 1, 1500), ("fien", 2, 1500)] {
+        let ask = Subscription { address: address(name), link: None, at: at(minutes) };
+        let write = ConsentWrite { id: Marketing, ..asks(&anna(), name, number, minutes) };
+        database.subscribe(&ask, &write).await.unwrap();
+    }
+    assert_eq!(letters(&database).await, ["Bericht 2"]);
+    assert_eq!(database.sweep_consents(&sweep(1501)).await.unwrap(), 0, "it waits");
+    database.confirm(&[2; 32], at(1502)).await.unwrap();
+    assert_eq!(database.sweep_consents(&sweep(1503)).await.unwrap(), 0);
+    assert_eq!(now(&database, &holder("fien"), Marketing).await.0, Granted);
+    assert_eq!(permit(&database, Marketing, "fien", 50).await, Permit::Permitted);
 }
 
 /// One address asked for many times at once is one subscriber and one e-mail.

@@ -52,7 +52,7 @@ pub async fn what_stands_still_is_kept(database: Shared) {
         assert_eq!(of(anna()).await, want, "{purpose:?}");
         lift(&database, "r-anna").await;
     }
-    database.close_account(&anna(), day(TODAY)).await.unwrap();
+    database.close_account(&anna(), day(TODAY), at(0)).await.unwrap();
     assert_eq!(all_steps(&database, "r-anna", &anna(), &passed).await, [1, 0, 2, 3]);
 }
 

@@ -20,7 +20,7 @@ use axum::extract::{FromRequestParts, Path};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
-use mijn_privacy_api::ProblemCode;
+use mijn_privacy_api::{ConsentId, ProblemCode};
 use mijn_privacy_store::{Holder, UnsubscribeLink};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -77,7 +77,9 @@ fn unsubscribed(app: &App, link: &UnsubscribeLink, again: &str, wrong: Option<&s
     let language = app.config.language.default.as_str();
     let text = switch(app, link.id);
     let asks_address = !matches!(link.holder, Some(Holder::Person(_)));
-    let offer = text.map(|text| Offer { text: text.wording.text.get(language), action: again, asks_address });
+    // Of the newsletter alone there is a list beside the customers.
+    let offered = text.filter(|text| !asks_address || text.id == ConsentId::Newsletter);
+    let offer = offered.map(|text| Offer { text: text.wording.text.get(language), action: again, asks_address });
     let template = Unsubscribed {
         frame: Frame::new(app),
         title: text.map_or("E-mail van ons", |text| text.wording.title.get(language)),

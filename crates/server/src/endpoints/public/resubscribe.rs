@@ -11,12 +11,12 @@ use crate::{ApiResult, App};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use mijn_privacy_api::{Channel, ConsentState, Problem};
+use mijn_privacy_api::{Channel, ConsentId, ConsentState, Problem};
 use mijn_privacy_mail::AskedBy;
 use mijn_privacy_store::{ConsentWrite, EmailAddress, Holder, Subscription};
 
 /// Sends an e-mail with a link that confirms: to the customer whose link it is or, where the address was deleted, to the address
-/// that was typed. That answer is the same for every address.
+/// that was typed, which the newsletter alone is for. That answer is the same for every address.
 #[utoipa::path(
     post,
     path = "/public/unsubscribe/{token}/again",
@@ -38,6 +38,9 @@ pub async fn subscribe_again(State(app): State<App>, token: Token, form: FormBod
     let link = app.store.unsubscribe_link(&token.hash).await?.ok_or_else(no_link)?;
     let text = switch(&app, link.id).ok_or_else(no_link)?;
     let Some(holder @ Holder::Person(_)) = &link.holder else {
+        if text.id != ConsentId::Newsletter {
+            return unsubscribed(&app, &link, &token.path("/again"), None);
+        }
         let typed = form.get("email").unwrap_or_default();
         return match EmailAddress::parse(typed) {
             Ok(address) => ask(&app, text, address, Some(token.hash)).await,
