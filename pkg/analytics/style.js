@@ -1,4 +1,4 @@
-/** The style of the switch by itself: a constructed sheet, so that a strict policy lets it be. Colours as in `src/style.css`. */
+/** The style of the switch by itself: a constructed sheet, so that a strict policy lets it be. Colours as in `src/style/tokens.css`. */
 
 const DARK = '--bg:#11161c;--text:#e7ecf2;--accent:var(--mp-accent,#82bbff);--on-accent:var(--mp-on-accent,#06203c);color-scheme:dark';
 

@@ -31,5 +31,12 @@ pub fn view(widget: Widget, route: Route, overview: Load<JsValue>, focus: bool) 
 
 /// The style that only requests need comes with them.
 pub fn dress(widget: &Widget) {
-    widget.host.dress(include_str!("style.css"));
+    widget.host.dress(concat!(
+        include_str!("style/forms.css"),
+        include_str!("style/preview.css"),
+        include_str!("style/thread.css"),
+        include_str!("style/profile.css"),
+        include_str!("style/dossier.css"),
+        include_str!("style/media.css"),
+    ));
 }

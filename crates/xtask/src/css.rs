@@ -1,8 +1,24 @@
-//! The style sheet, minified.
+//! The style sheet of the first load: one file of several, minified.
 
-use anyhow::{Result, anyhow};
+use std::fs;
+
+use anyhow::{Context, Result, anyhow};
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
+
+use crate::repo::Repo;
+
+/// In this order, from the ground up.
+pub const SHEETS: [&str; 7] = ["tokens", "ground", "fields", "home", "cards", "switches", "requests"];
+
+/// All of `src/style/` as one sheet.
+pub fn sheet(repo: &Repo) -> Result<String> {
+    let read = |name| {
+        let path = format!("src/style/{name}.css");
+        fs::read_to_string(repo.root.join(&path)).with_context(|| format!("{path} cannot be read"))
+    };
+    SHEETS.into_iter().map(read).collect()
+}
 
 /// Minifies a style sheet for the oldest browsers that the widget supports.
 pub fn minify(css: &str) -> Result<String> {
@@ -29,6 +45,15 @@ mod tests {
     fn space_goes_and_rules_stay() {
         let css = ":host {\n  --mp-gap: 1rem;\n}\n.card { padding : var(--mp-gap) ; color: #ffffff; }\n";
         assert_eq!(minify(css).unwrap(), ":host{--mp-gap:1rem}.card{padding:var(--mp-gap);color:#fff}");
+    }
+
+    #[test]
+    fn every_file_is_in_the_sheet() {
+        let repo = Repo::find().unwrap();
+        let mut files: Vec<_> = fs::read_dir(repo.root.join("src/style")).unwrap().flatten().collect();
+        files.retain(|file| file.path().extension().is_some_and(|extension| extension == "css"));
+        assert_eq!(files.len(), SHEETS.len());
+        assert!(sheet(&repo).unwrap().contains(".card"));
     }
 
     #[test]

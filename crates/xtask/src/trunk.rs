@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::css;
 use crate::demo::copy;
 use crate::dist;
 use crate::manifest::Build;
@@ -30,7 +31,7 @@ fn fill(repo: &Repo, staging: &Path) -> Result<()> {
     copy(&repo.pkg().join("analytics"), &pkg.join("analytics"))?;
     fs::write(pkg.join(dist::GUARD), dist::guard(repo)?)?;
     fs::copy(repo.root.join("website.html"), staging.join("website.html"))?;
-    fs::copy(repo.root.join("src/style.css"), pkg.join("dist/style.css"))?;
+    fs::write(pkg.join("dist/style.css"), css::sheet(repo)?)?;
     let wasm = names(staging)?.find(|name| name.ends_with("_bg.wasm")).context("trunk built no wasm")?;
     let build = Build {
         glue: format!("../../{}.js", wasm.trim_end_matches("_bg.wasm")),
@@ -61,12 +62,15 @@ mod tests {
             ("repo/pkg/analytics/start.js", "export function start() {}\n"),
             ("repo/website.html", "website"),
             ("repo/playground/portal.js", "portal"),
-            ("repo/src/style.css", "sheet"),
             ("staging/mijn-privacy-12ab_bg.wasm", "wasm"),
         ] {
             let path = dir.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
+        }
+        fs::create_dir_all(root.join("src/style")).unwrap();
+        for name in css::SHEETS {
+            fs::write(root.join(format!("src/style/{name}.css")), name).unwrap();
         }
         fill(&Repo { target: root.join("target"), root }, &staging).unwrap();
         let read = |path: &str| fs::read_to_string(staging.join(path)).ok();
@@ -78,6 +82,7 @@ mod tests {
         let guard = read("privacy/analytics-guard.js").unwrap();
         assert!(guard.starts_with("(() => {") && !guard.contains("import "), "{guard}");
         let build = read("privacy/dist/build.js").unwrap();
+        assert!(read("privacy/dist/style.css").unwrap().starts_with(css::SHEETS[0]));
         assert!(build.contains(r#""glue": "../../mijn-privacy-12ab.js""#), "{build}");
     }
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::css;
 use crate::hash::fingerprint;
 use crate::manifest::Manifest;
 use crate::repo::Repo;
@@ -52,7 +53,7 @@ fn read(path: &Path) -> Option<Manifest> {
 fn inputs(repo: &Repo, relocatable: &[u8]) -> Result<String> {
     // Unknown where cargo put another program in its place meanwhile.
     let tool = std::env::current_exe().and_then(fs::metadata).and_then(|file| file.modified()).ok();
-    let mut parts = vec![relocatable.to_vec(), format!("{tool:?}").into_bytes(), fs::read(style(repo))?];
+    let mut parts = vec![relocatable.to_vec(), format!("{tool:?}").into_bytes(), css::sheet(repo)?.into_bytes()];
     for path in [scripts(&repo.pkg())?, scripts(&repo.pkg().join("analytics"))?].concat() {
         parts.push(path.to_string_lossy().as_bytes().to_vec());
         parts.push(fs::read(path)?);
@@ -67,8 +68,4 @@ fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
         paths.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "js")).collect();
     scripts.sort();
     Ok(scripts)
-}
-
-fn style(repo: &Repo) -> PathBuf {
-    repo.root.join("src/style.css")
 }

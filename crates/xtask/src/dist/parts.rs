@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::named_wasm;
 use super::package::{Package, in_pkg};
-use super::{named_wasm, style};
 use crate::manifest::Build;
 use crate::repo::Repo;
 use crate::{css, js, wasm};
@@ -46,8 +46,7 @@ pub fn add_widget(package: &mut Package, repo: &Repo, relocatable: &[u8]) -> Res
     let glue = js::link(&bound.glue, &dir, &mut |path| bail!("{} is no part of the glue", path.display()))?;
     let glue = package.add_hashed(&format!("{}.js", wasm::STEM), js::minify(&glue, true)?.into_bytes());
     let wasm = package.add_hashed(&format!("{}.wasm", wasm::STEM), bound.wasm);
-    let sheet = fs::read_to_string(style(repo)).context("src/style.css cannot be read")?;
-    let style = package.add_hashed("style.css", css::minify(&sheet)?.into_bytes());
+    let style = package.add_hashed("style.css", css::minify(&css::sheet(repo)?)?.into_bytes());
     package.first.extend([&glue, &wasm, &style].map(|file| in_pkg(&file.url)));
     build.integrity.extend([&wasm, &style].map(|file| (file.url.clone(), file.integrity.clone())));
     (build.glue, build.wasm, build.style) = (glue.url, wasm.url, style.url);
