@@ -109,12 +109,20 @@ fn judged(error: &Error) -> SendError {
     }
 }
 
+/// What goes wrong in the handshake comes as an error of the line.
+fn is_handshake(error: &Error) -> bool {
+    let mut chain = std::iter::successors(std::error::Error::source(error), |error| error.source());
+    chain.any(|error| {
+        error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::InvalidData)
+    })
+}
+
 /// The kind and the code alone: what a server says often repeats the address.
 fn said(when: &str, error: &Error) -> String {
     let what = match error.status() {
         Some(code) => format!("the server said {code}"),
         None if error.is_timeout() => "the server does not answer in time".to_owned(),
-        None if error.is_tls() => "no secured line: is its certificate in order?".to_owned(),
+        None if error.is_tls() || is_handshake(error) => "no secured line: is its certificate in order?".to_owned(),
         None if error.is_response() => "the server talks no SMTP".to_owned(),
         None if error.is_client() => "the server lacks what this needs (SMTPUTF8, STARTTLS or a log-in)".to_owned(),
         None => "no line to the server, or it broke".to_owned(),

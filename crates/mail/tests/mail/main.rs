@@ -6,3 +6,4 @@ mod outbox;
 mod parts;
 mod server;
 mod smtp;
+mod tls;

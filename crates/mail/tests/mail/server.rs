@@ -1,12 +1,15 @@
 //! An SMTP server on loopback that behaves as it is told, one way a connection.
 
 use smtp_proto::request::receiver::{DataReceiver, RequestReceiver};
-use smtp_proto::{EXT_8BIT_MIME, EXT_SMTP_UTF8, EhloResponse, Error, MAIL_SMTPUTF8, Request};
+use smtp_proto::{
+    AUTH_PLAIN, EXT_8BIT_MIME, EXT_AUTH, EXT_SMTP_UTF8, EXT_START_TLS, EhloResponse, Error, MAIL_SMTPUTF8, Request,
+};
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
 
 /// What it does with a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +28,21 @@ pub enum Way {
     /// Accepts, and never answers the goodbye.
     AcceptAndHang,
 }
+
+/// How its line is secured, and what it lets in.
+#[derive(Clone, Default)]
+pub struct Line {
+    /// From the first byte.
+    pub at_once: Option<TlsAcceptor>,
+    /// When it is asked to.
+    pub when_asked: Option<TlsAcceptor>,
+    /// What `AUTH PLAIN` must say, in base64; on a secured line only.
+    pub login: Option<&'static str>,
+    pub smtputf8: bool,
+}
+
+trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
 
 /// What arrived.
 #[derive(Clone, Debug)]
@@ -51,6 +69,11 @@ pub struct Server {
 impl Server {
     /// After these ways, one a connection, it accepts.
     pub async fn start(ways: &[Way], smtputf8: bool) -> Self {
+        Self::on(ways, Line { smtputf8, ..Line::default() }).await
+    }
+
+    /// The same, on such a line.
+    pub async fn on(ways: &[Way], line: Line) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let state = Arc::new(Mutex::new(State { ways: ways.iter().copied().collect(), ..State::default() }));
@@ -62,7 +85,13 @@ impl Server {
                     state.lines += 1;
                     state.ways.pop_front().unwrap_or(Way::Accept)
                 };
-                tokio::spawn(session(stream, way, smtputf8, shared.clone()));
+                let (line, shared) = (line.clone(), shared.clone());
+                tokio::spawn(async move {
+                    match &line.at_once {
+                        Some(tls) => session(Box::new(tls.accept(stream).await?), way, &line, shared).await,
+                        None => session(Box::new(stream), way, &line, shared).await,
+                    }
+                });
             }
         });
         Self { address, state }
@@ -81,7 +110,8 @@ impl Server {
     }
 }
 
-async fn session(mut stream: TcpStream, way: Way, smtputf8: bool, state: Arc<Mutex<State>>) -> std::io::Result<()> {
+async fn session(mut stream: Box<dyn Stream>, way: Way, line: &Line, state: Arc<Mutex<State>>) -> std::io::Result<()> {
+    let (mut secured, mut may) = (line.at_once.is_some(), line.login.is_none());
     let greeting = if let Way::Busy(said) = way { said } else { "220 test.example.nl" };
     say(&mut stream, greeting).await?;
     let (mut requests, mut chunk) = (RequestReceiver::default(), vec![0; 4096]);
@@ -97,11 +127,31 @@ async fn session(mut stream: TcpStream, way: Way, smtputf8: bool, state: Arc<Mut
         match request {
             Request::Ehlo { .. } => {
                 let mut hello = EhloResponse::new("test.example.nl");
-                hello.capabilities = EXT_8BIT_MIME | if smtputf8 { EXT_SMTP_UTF8 } else { 0 };
+                hello.capabilities = EXT_8BIT_MIME | if line.smtputf8 { EXT_SMTP_UTF8 } else { 0 };
+                if line.when_asked.is_some() && !secured {
+                    hello.capabilities |= EXT_START_TLS;
+                }
+                if line.login.is_some() && secured {
+                    hello.capabilities |= EXT_AUTH;
+                    hello.auth_mechanisms = AUTH_PLAIN;
+                }
                 let mut text = Vec::new();
                 hello.write(&mut text)?;
                 stream.write_all(&text).await?;
             }
+            Request::StartTls => {
+                let Some(tls) = line.when_asked.as_ref().filter(|_| !secured) else {
+                    say(&mut stream, "502 Not here").await?;
+                    continue;
+                };
+                say(&mut stream, "220 Go on").await?;
+                (stream, secured) = (Box::new(tls.accept(stream).await?), true);
+            }
+            Request::Auth { initial_response, .. } => {
+                may = secured && line.login == Some(initial_response.as_ref());
+                say(&mut stream, if may { "235 Welcome" } else { "535 5.7.8 No" }).await?;
+            }
+            Request::Mail { .. } if !may => say(&mut stream, "530 5.7.0 log in first").await?,
             Request::Mail { from } => {
                 mail.smtputf8 = from.flags & MAIL_SMTPUTF8 != 0;
                 mail.from = from.address;
@@ -139,6 +189,6 @@ async fn session(mut stream: TcpStream, way: Way, smtputf8: bool, state: Arc<Mut
     }
 }
 
-async fn say(stream: &mut TcpStream, line: &str) -> std::io::Result<()> {
+async fn say(stream: &mut (impl AsyncWrite + Unpin), line: &str) -> std::io::Result<()> {
     stream.write_all(format!("{line}\r\n").as_bytes()).await
 }
