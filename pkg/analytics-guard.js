@@ -4,7 +4,7 @@ import { blame } from './analytics/order.js';
 import { TAG } from './analytics/google.js';
 
 const running = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-const tagOfGuard = running ?? /** @type {HTMLElement | null} */ (document.querySelector('script[data-ids]'));
+const tagOfGuard = running ?? /** @type {HTMLElement | null} */ (document.querySelector('[data-ids]'));
 const present = window.mijnPrivacyAnalytics;
 
 if (present) {

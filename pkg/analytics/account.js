@@ -9,8 +9,8 @@ export class Account {
   #base;
   #header;
   #csrf = '';
-  /** The key of a change that may have arrived. */
-  #key = { of: '', value: '' };
+  /** The keys of changes that may have arrived. @type {Record<string, string>} */
+  #keys = {};
   /** What the account says; undefined where nobody is logged in, or nothing was asked yet. @type {Item | undefined} */
   item;
 
@@ -49,12 +49,11 @@ export class Account {
       if (granted && (wording.id !== seen?.wording.id || etag !== seen.etag)) return 'changed';
       if (state !== 'granted' && etag !== seen?.etag) return 'stored';
       const answer = await this.#put(this.item, granted);
-      if (answer.ok) {
+      if (tries > 0 || ![412, 422].includes(answer.status)) {
         this.item = await readJson(answer);
         return 'stored';
       }
       // Changed elsewhere, or shown too long ago.
-      if (![412, 422].includes(answer.status) || tries > 0) throw new Error(`${answer.status}`);
       await this.look();
     }
     return undefined;
@@ -66,11 +65,10 @@ export class Account {
    */
   #put({ etag, shown_token }, granted) {
     const body = JSON.stringify({ granted, shown_token });
-    if (this.#key.of !== etag + body) this.#key = { of: etag + body, value: crypto.randomUUID() };
     const headers = {
       'Content-Type': 'application/json',
       'If-Match': `"${etag}"`,
-      'Idempotency-Key': `"${this.#key.value}"`,
+      'Idempotency-Key': `"${(this.#keys[etag + body] ??= crypto.randomUUID())}"`,
       [this.#header]: this.#csrf,
     };
     return this.#send('consents/analytics', { method: 'PUT', headers, body });

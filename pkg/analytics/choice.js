@@ -7,7 +7,7 @@
 export const COOKIE = '__Secure-mijn-privacy-analytics';
 
 /** What stands for a choice that cannot be read. */
-const UNREADABLE = '..unreadable';
+const UNREADABLE = '.n.unreadable';
 
 /**
  * The choice that counts where there are several, on two domain levels for example. One that is damaged, or of another

@@ -10,7 +10,7 @@ import { switchSheet } from './style.js';
 import { explain, TEXTS } from './texts.js';
 
 /** Outside a browser the class can be imported, and does nothing. */
-const ElementBase = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
+const ElementBase = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (Object));
 
 /**
  * `<mijn-privacy-analytics>`: whether this browser is measured, why, and the switch.
@@ -48,7 +48,8 @@ export class MijnPrivacyAnalyticsElement extends ElementBase {
   #guard;
   /** @type {Account | undefined} */
   #account;
-  #leave = () => false;
+  /** @type {(() => boolean) | undefined} */
+  #leave;
   /** What is on its way, or failed and can be tried again. @type {{ granted: boolean, note: string, ended: boolean } | undefined} */
   #change;
 
@@ -65,15 +66,24 @@ export class MijnPrivacyAnalyticsElement extends ElementBase {
     /** @type {Record<string, string> & { tag: string }} */
     const set = { tag: TAG };
     for (const { name, value } of this.attributes) set[name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())] = value;
-    this.#guard = window.mijnPrivacyAnalytics ?? startGuard(set, '');
-    this.#leave = this.#guard.subscribe(() => this.#show());
-    this.#account = set.apiBase === undefined ? undefined : new Account(set.apiBase, set.csrfHeader ?? 'X-CSRF-Token');
-    this.#account?.look().then(() => this.#heed(), () => {});
+    const asks = set.apiBase !== undefined;
+    const present = window.mijnPrivacyAnalytics;
+    const guard = (this.#guard = present ?? startGuard(set, '', +asks));
     this.#show();
+    if (asks) {
+      // Until it is known what the account says, this page is not measured.
+      present?.hold();
+      const account = (this.#account = new Account(set.apiBase, set.csrfHeader ?? 'X-CSRF-Token'));
+      account.look().then(() => {
+        this.#heed(account);
+        guard.release();
+      }, () => {});
+    }
+    this.#leave = guard.subscribe(() => this.#show());
   }
 
   disconnectedCallback() {
-    this.#leave();
+    this.#leave?.();
     this.#account = undefined;
     this.#change = undefined;
   }
@@ -82,12 +92,16 @@ export class MijnPrivacyAnalyticsElement extends ElementBase {
     this.#show();
   }
 
-  /** An account's *off* holds in every browser where its owner logs in. */
-  #heed() {
-    const item = this.#account?.item;
-    if (!item || !this.#guard) return;
-    const isOff = this.#guard.state().choice === 'off';
-    if (saysOff(item.state, !!item.changed_at) && !isOff) this.#guard.off();
+  /**
+   * An account's *off* holds in every browser where its owner logs in.
+   *
+   * @param {Account | undefined} account
+   */
+  #heed(account) {
+    const item = account?.item;
+    if (!item) return;
+    const isOff = this.#guard?.state().choice === 'off';
+    if (saysOff(item.state, !!item.changed_at) && !isOff) this.#guard?.off();
     // It was switched off here, and the account does not know.
     if (item.state === 'granted' && isOff && !this.#change) this.#change = { granted: false, note: TEXTS.unsaved, ended: true };
     this.#show();
@@ -95,7 +109,7 @@ export class MijnPrivacyAnalyticsElement extends ElementBase {
 
   /** @param {boolean} granted */
   async #press(granted) {
-    if (!this.#guard || (this.#change && !this.#change.ended)) return;
+    if (this.#change && !this.#change.ended) return;
     const account = this.#account;
     const change = (this.#change = { granted, note: granted && account ? TEXTS.saving : '', ended: /** @type {boolean} */ (false) });
     // Off acts here first, on there.
@@ -107,7 +121,7 @@ export class MijnPrivacyAnalyticsElement extends ElementBase {
     if (became === 'failed') change.note = granted ? TEXTS.failed : TEXTS.unsaved;
     else if (became === 'changed') {
       change.note = TEXTS.changed;
-      this.#heed();
+      this.#heed(account);
     } else {
       this.#change = undefined;
       if (granted || became) this.#act(granted, became === 'stored');

@@ -1,4 +1,5 @@
 /** Everything that Google's tag hears goes through here, also what the page itself says by `gtag()` and `dataLayer`. */
+import { blame } from './order.js';
 
 /** Where Google's tag is, unless a site says otherwise. */
 export const TAG = 'https://www.googletagmanager.com/gtag/js';
@@ -27,12 +28,13 @@ export const signals = (granted, denied = 'denied') => ({
 
 /**
  * Puts `dataLayer` and `gtag` into the page. While nothing may be measured, what the page says is dropped instead of kept for
- * later; consent is never the page's to give.
+ * later; consent is never the page's to give, and an id that the guard does not know, and so could not stop, is never named.
  *
  * @param {() => boolean} measuring
+ * @param {string[]} ids
  * @returns {(...command: unknown[]) => void} says something to Google's tag, whatever holds
  */
-export const openLine = (measuring) => {
+export const openLine = (measuring, ids) => {
   /** @type {unknown[]} */
   const layer = [];
   const { push } = layer;
@@ -46,10 +48,15 @@ export const openLine = (measuring) => {
     isOurs = false;
   };
   const hear = (/** @type {any[]} */ ...items) =>
-    items.map((item) => (isOurs ? push.call(layer, item) : measuring() && item[0] !== 'consent' && say(item)));
+    items.map((item) => {
+      const strange = [item[1], item[2]?.send_to].flat().find((id) => /^[A-Z]+-/.test(id) && !ids.includes(id));
+      if (isOurs) push.call(layer, item);
+      else if (strange) blame(`has no ${strange}`);
+      else if (measuring() && item[0] !== 'consent') say(item);
+    });
   give(layer, 'push', () => hear, (value) => (tags = value));
   // A page that makes a layer of its own must not get past this one.
-  give(window, 'dataLayer', () => layer);
+  give(window, 'dataLayer', () => (measuring(), layer));
   window.gtag = function () {
     hear(arguments);
   };
@@ -72,8 +79,8 @@ export const loadTag = ({ tag, cookieDomain, cookiePrefix, cookiePath }, ids, sa
   script.src = window.trustedTypes?.createPolicy('mijn-privacy-analytics', { createScriptURL: () => url }).createScriptURL('') ?? url;
   document.head.append(script);
   say('js', new Date());
-  (url === tag ? [] : ids).map((id) =>
-    say('config', id, {
+  ids.map((id) =>
+    url === tag || say('config', id, {
       allow_google_signals: false,
       allow_ad_personalization_signals: false,
       cookie_domain: cookieDomain,

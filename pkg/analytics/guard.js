@@ -1,10 +1,8 @@
 /** The guard: decides whether this page may be measured, now and at any later moment, and lets Google's tag load only then. */
-import { COOKIE, latestChoice, permits } from './choice.js';
-import { follow } from './follow.js';
 import { give, loadTag, openLine, signals } from './google.js';
-import { googlesCookies, hiddenCookies, putCookie, removeCookie, stores, valuesOf } from './jar.js';
+import { googlesCookies, hiddenCookies, jar, removeCookie, stores, valuesOf } from './jar.js';
+import { COOKIE, latestChoice, permits } from './choice.js';
 import { blame, loadsTag } from './order.js';
-import { VERSION } from '../version.js';
 
 /**
  * What a site sets by attributes.
@@ -16,6 +14,7 @@ import { VERSION } from '../version.js';
  * @property {string} [cookiePath] Google's `cookie_path`
  * @property {string} [basis] `opt-out`, or consent
  * @property {string} [gpc] `off`: Global Privacy Control does not count
+ * @property {string} [account] `off`: the account of who is logged in says so
  * @property {string} tag the address of Google's tag
  */
 
@@ -29,9 +28,10 @@ const LIFE = 400 * 24 * 3600;
  *
  * @param {Settings} settings
  * @param {string} fault what is wrong with how it was put into the page; empty: nothing
+ * @param {number} [holds] how many keep this page out
  * @returns {import('../types/analytics.js').MijnPrivacyAnalytics}
  */
-export function startGuard(settings, fault) {
+export function startGuard(settings, fault, holds = 0) {
   const { cookieDomain = '', cookiePrefix = '', tag } = settings;
   const ids = settings.ids?.match(/[\w-]+/g) ?? [];
   const flags = ids.map((id) => `ga-disable-${id}`);
@@ -42,33 +42,33 @@ export function startGuard(settings, fault) {
   const told = [];
   /** @type {Set<(state: State) => void>} */
   const listeners = new Set();
-  let holds = 0;
-  let isLoaded = false;
   /** @type {boolean | undefined} */
   let wasMeasuring;
   let known = '';
+  /** How many of Google's tags are ours. */
+  let loaded = 0;
 
   const now = () => latestChoice(valuesOf(COOKIE).concat(told));
   let barred = optOut && !stores(attributes);
   const allowed = () => permits(now(), optOut && !barred, gpc);
-  const held = () => !!(holds || document.querySelector('mijn-privacy') || location.hash.startsWith('#mijn-privacy'));
-  const measuring = () => !fault && !held() && allowed();
+  const held = () =>
+    holds > 0 || /^#mijn-privacy/.test(location.hash) || !!document.querySelector('mijn-privacy,[api-base]:not(:defined)');
+  // Looks each time, since a script may put Google's tag into the page at any moment.
+  const measuring = () => !(fault ||= loadsTag(tag, loaded) ? blame('is not alone') : '') && !held() && allowed();
 
   /** @returns {State} */
   const state = () => {
     const [, at, choice = 'none'] = now().split('.');
-    const hidden = ['FPID', `${cookiePrefix}_ga`, ...ids.map((id) => cookiePrefix + id.replace('G-', '_ga_'))];
+    const hidden = ids.map((id) => cookiePrefix + id.replace('G-', '_ga_')).concat('FPID', `${cookiePrefix}_ga`);
     return {
       measuring: measuring(),
       allowed: allowed(),
       choice: /** @type {State['choice']} */ (choice),
-      at: at && new Date(+at).toISOString(),
+      at: new Date(+at).toJSON(),
       gpc,
-      basis: optOut ? 'opt-out' : 'consent',
       held: held(),
       barred,
       fault,
-      ids,
       left: choice === 'off' ? googlesCookies(cookiePrefix).concat(hiddenCookies(hidden)) : [],
     };
   };
@@ -81,15 +81,11 @@ export function startGuard(settings, fault) {
   const look = () => {
     tune();
     if (!allowed()) googlesCookies(cookiePrefix).map(removeCookie);
-    if (document.readyState !== 'loading' && !isLoaded) {
-      if (!fault && loadsTag(tag)) fault = blame('is not alone');
-      if (measuring()) {
-        isLoaded = true;
-        loadTag(settings, ids, say);
-      }
+    if (document.readyState !== 'loading' && !loaded && measuring()) {
+      loaded = 1;
+      loadTag(settings, ids, say);
     }
-    const seen = [now(), measuring(), held(), barred].join();
-    if (known !== (known = seen)) {
+    if (known !== (known = `${[now(), measuring(), held(), barred]}`)) {
       const show = () => listeners.forEach((listener) => listener(state()));
       show();
       // Two tabs that try at the same moment which cookies stay see each other's tries.
@@ -98,12 +94,12 @@ export function startGuard(settings, fault) {
   };
   /** @param {string} value */
   const keep = (value) => {
-    const cookie = `${COOKIE}=${value};path=/;max-age=${LIFE}${attributes}`;
-    putCookie(cookie);
+    const cookie = `${COOKIE}=${value};max-age=${LIFE};path=/${attributes}`;
+    jar(cookie);
     if (valuesOf(COOKIE).length > 1) {
       // Another on a domain level or path that this one does not replace.
       removeCookie(COOKIE);
-      putCookie(cookie);
+      jar(cookie);
     }
     barred = !valuesOf(COOKIE).includes(value);
   };
@@ -112,29 +108,40 @@ export function startGuard(settings, fault) {
     if (choice === 'off') {
       told.push(value);
       tune();
-      tell(value);
+      tabs?.postMessage(value);
     }
     keep(value);
     look();
     return state();
   };
 
-  const isFirst = !['gtag', 'dataLayer', ...flags].some((name) => name in window) && !loadsTag(tag);
-  fault ||= flags[0] ? (isFirst ? '' : 'is not first') : 'has no data-ids';
-  const say = openLine(measuring);
+  const isPreceded = ['gtag', 'dataLayer', ...flags].some((name) => name in window) || loadsTag(tag, loaded);
+  fault ||= flags[0] ? (isPreceded ? 'is not first' : '') : 'has no data-ids';
+  const say = openLine(measuring, ids);
   // A page that says "disabled" itself is believed; one that says "enabled" is not.
   flags.map((flag) => give(window, flag, () => !measuring(), (value) => value && (holds += 1)));
   if (fault) blame(fault);
+  // A choice that was made elsewhere: in another tab, on another host of the site, or while this page was kept.
+  ['DOMContentLoaded', 'pageshow'].map((event) => addEventListener(event, look));
+  if (window.cookieStore) window.cookieStore.addEventListener('change', look);
+  else setInterval(look, 500);
+  /** The other tabs of this origin, also where no cookie can be stored. @type {BroadcastChannel | undefined} */
+  let tabs;
+  try {
+    tabs = new BroadcastChannel('mijn-privacy-analytics');
+    tabs.onmessage = ({ data }) => {
+      told.push(data);
+      look();
+    };
+  } catch {
+    // Barred with the cookies.
+  }
   // An *off* lasts for as long as the browser comes here.
   if (now().includes('off')) keep(now());
-  const tell = follow(look, (value) => {
-    told.push(value);
-    look();
-  });
+  else if (settings.account === 'off') choose('off');
   look();
 
   const guard = {
-    version: VERSION,
     state,
     off: () => choose('off'),
     on: () => choose('on'),

@@ -1,28 +1,29 @@
 /** The page's cookies, as far as a script can see and remove them. Nothing in here throws where they are barred. */
 
-/** @returns {string[]} `name=value` */
-const jar = () => {
+/**
+ * @param {string} [cookie] `name=value;attribute=…`, to be put in; where that is barred, whoever wants to know reads back
+ * @returns {string[]} `name=value` of what is there
+ */
+export const jar = (cookie) => {
   try {
+    if (cookie) document.cookie = cookie;
     return document.cookie.split('; ');
   } catch {
     return [];
   }
 };
 
-/** @param {string} cookie `name=value;attribute=…` */
-export const putCookie = (cookie) => {
-  try {
-    document.cookie = cookie;
-  } catch {
-    // Barred: whoever wants to know reads back.
-  }
-};
+/**
+ * @param {string} pattern
+ * @returns {string[]} what its first group is, in each cookie that it fits
+ */
+const find = (pattern) => jar().flatMap((cookie) => RegExp(`^${pattern}`).exec(cookie)?.[1] ?? []);
 
 /**
  * @param {string} name
  * @returns {string[]}
  */
-export const valuesOf = (name) => jar().flatMap((cookie) => (cookie.startsWith(`${name}=`) ? cookie.slice(name.length + 1) : []));
+export const valuesOf = (name) => find(`${name}=(.*)`);
 
 /** @returns {string[]} attributes: this host alone, and each domain that it is in; browsers refuse a public suffix */
 const domains = () => ['', ...location.hostname.split('.').map((_, at, labels) => `;domain=${labels.slice(at).join('.')}`)];
@@ -34,10 +35,10 @@ const domains = () => ['', ...location.hostname.split('.').map((_, at, labels) =
  */
 export const removeCookie = (name) => {
   let path = '';
-  for (const part of location.pathname.split(/(\/)/)) {
+  location.pathname.split(/(\/)/).map((part) => {
     path += part;
-    for (const domain of domains()) putCookie(`${name}=;max-age=0;secure;path=${path}${domain}`);
-  }
+    domains().map((domain) => jar(`${name}=;max-age=0;path=${path};secure${domain}`));
+  });
 };
 
 /**
@@ -46,10 +47,7 @@ export const removeCookie = (name) => {
  * @param {string} prefix Google's `cookie_prefix`
  * @returns {string[]} the names of those that can be seen
  */
-export const googlesCookies = (prefix) => {
-  const googles = new RegExp(`^((${prefix})?(_ga[tc]?|_gid|_gcl|_dc_gtm|__utm.)(_.*)?|FP[ILA].)=`);
-  return jar().flatMap((cookie) => googles.exec(cookie)?.[1] ?? []);
-};
+export const googlesCookies = (prefix) => find(`((${prefix})?(_ga[tc]?|_gid|_gcl|_dc_gtm|__utm.)(_.*)?|FP[ILA].)=`);
 
 /**
  * Whether the browser stores a cookie of this name there.
@@ -58,9 +56,8 @@ export const googlesCookies = (prefix) => {
  * @param {string} [name]
  */
 export const stores = (attributes, name = '_mijn_') => {
-  putCookie(`${name}=1;path=/${attributes}`);
-  const there = valuesOf(name).includes('1');
-  putCookie(`${name}=;path=/;max-age=0${attributes}`);
+  const there = jar(`${name}=1;path=/${attributes}`).includes(`${name}=1`);
+  jar(`${name}=;max-age=0;path=/${attributes}`);
   return there;
 };
 

@@ -2,17 +2,17 @@
 
 /**
  * @param {string} tag
- * @returns {boolean} whether the page loads Google's tag by itself
+ * @param {number} own how many the guard loaded; such a tag may load others, which say by `cx=c` that it did
+ * @returns {Element | undefined} one that the page loads by itself
  */
-export const loadsTag = (tag) => !!document.querySelector(`[src*="/gtag/js"],[src*="/gtm.js"],[src^="${tag}"]`);
+export const loadsTag = (tag, own) =>
+  document.querySelectorAll(`:is([src*="/gtag/js"],[src*="/gtm.js"],[src^="${tag}"])${own ? ':not([src*="cx=c"])' : ''}`)[own];
 
 /**
  * @param {string} fault
  * @returns {string}
  */
 export const blame = (fault) => {
-  console.error(
-    `analytics-guard ${fault}: nothing is measured. Load it once, first in <head>, as a plain script.`,
-  );
+  console.error(`analytics-guard ${fault}: not measured.`);
   return fault;
 };

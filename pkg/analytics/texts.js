@@ -23,7 +23,7 @@ const NO_STORE = 'Je browser bewaart geen keuzes.';
 
 /** @param {string} at */
 function since(at) {
-  return new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'Europe/Amsterdam' }).format(new Date(at));
+  return new Date(at).toLocaleDateString('nl-NL', { dateStyle: 'long', timeZone: 'Europe/Amsterdam' });
 }
 
 /** @param {State} state */
@@ -51,9 +51,8 @@ export function explain(state) {
   const isOn = allowed && !fault;
   const isChosen = at && choice === (isOn ? 'on' : 'off');
   const lines = [`${isOn ? 'Aan' : 'Uit'}${isChosen ? ` sinds ${since(at)}` : ''}. ${why(state)}`];
-  if (held && isOn) lines.push('Op deze pagina meten we nooit.');
-  if (left.length > 0) {
-    lines.push(`Deze cookies van Google konden we niet verwijderen: ${left.join(', ')}. Wis ze zelf in je browser.`);
-  }
+  if (held && isOn) lines.push('Op deze pagina meten we niet.');
+  if (left[0]) lines.push(`Deze cookies van Google konden we niet verwijderen: ${left.join(', ')}. Wis ze zelf in je browser.`);
+  if (choice === 'off') lines.push('Cookies van andere websites kunnen we niet verwijderen. Wis ze zelf in je browser.');
   return lines;
 }

@@ -5,7 +5,7 @@ import vm from 'node:vm';
 
 /** The modules of the guard as one text, as `cargo xtask dist` links them. */
 async function linked() {
-  const files = ['version.js', 'analytics/choice.js', 'analytics/follow.js', 'analytics/google.js', 'analytics/jar.js', 'analytics/order.js', 'analytics/guard.js', 'analytics-guard.js'];
+  const files = ['analytics/order.js', 'analytics/google.js', 'analytics/jar.js', 'analytics/choice.js', 'analytics/guard.js', 'analytics-guard.js'];
   const texts = await Promise.all(files.map((file) => readFile(new URL(`../${file}`, import.meta.url), 'utf8')));
   return texts.map((text) => text.replace(/^import .*$/gm, '').replace(/^export /gm, '')).join('\n');
 }
@@ -33,6 +33,7 @@ function page({ dataset = { ids: 'G-1' }, setup = '', refuses = () => false } = 
     readyState: 'loading',
     referrer: '',
     querySelector: () => null,
+    querySelectorAll: () => [],
     createElement: () => ({}),
     head: { append: (script) => sandbox.loaded.push(script.src) },
   });

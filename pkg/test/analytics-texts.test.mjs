@@ -21,8 +21,9 @@ test('each state is said with its reason', () => {
   says({ barred: true }, 'Uit. Je browser bewaart geen keuzes. Daarom meten we niets.');
   says({ barred: true, choice: 'off', at }, 'Uit sinds', 'Je browser bewaart geen keuzes');
   says({ allowed: true, choice: 'on', at, fault: 'is late' }, 'Uit.', 'niet goed ingesteld');
-  says({ allowed: true, choice: 'on', at, held: true }, 'Op deze pagina meten we nooit.');
-  says({ choice: 'off', at, left: ['_ga', 'FPID'] }, 'konden we niet verwijderen: _ga, FPID.');
+  says({ allowed: true, choice: 'on', at, held: true }, 'Op deze pagina meten we niet.');
+  says({ choice: 'off', at, left: ['_ga', 'FPID'] }, 'konden we niet verwijderen: _ga, FPID.', 'Cookies van andere websites kunnen we niet verwijderen.');
+  assert.ok(!explain(now({ choice: 'on', allowed: true, at })).join(' ').includes('andere websites'));
 });
 
 test('sentences are short', () => {

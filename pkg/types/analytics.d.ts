@@ -6,27 +6,22 @@ export interface AnalyticsState {
   readonly allowed: boolean;
   /** What was chosen in this browser; `unreadable` where the cookie is damaged, or of another version. */
   readonly choice: 'on' | 'off' | 'none' | 'unreadable';
-  /** When: ISO 8601; empty or absent where nothing was chosen. */
-  readonly at?: string;
+  /** When: ISO 8601; null where nothing was chosen. */
+  readonly at: string | null;
   /** Whether Global Privacy Control is on, and counts. */
   readonly gpc: boolean;
-  readonly basis: 'consent' | 'opt-out';
   /** Whether this page is kept out: it holds the widget, or somebody called `hold()`. */
   readonly held: boolean;
   /** Whether the browser stored no choice when it was asked to. */
   readonly barred: boolean;
   /** What is wrong with how the guard was put into the page, for its developer; empty: nothing. */
   readonly fault: string;
-  /** Measurement ids. */
-  readonly ids: readonly string[];
   /** After an *off*: names of Google's cookies that no script can remove here. */
   readonly left: readonly string[];
 }
 
 /** `window.mijnPrivacyAnalytics`: the guard of this page. */
 export interface MijnPrivacyAnalytics {
-  /** The version of this copy. */
-  readonly version: string;
   state(): AnalyticsState;
   /** Stops measuring, at once and on every page of the site; nothing has to be reloaded. */
   off(): AnalyticsState;

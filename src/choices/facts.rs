@@ -69,6 +69,9 @@ fn analytics(widget: &Widget, known: Option<&Switch>) -> Html {
                 if !left.is_empty() {
                     <p>{ fill(texts.left, &[&left]) }</p>
                 }
+                if browser.choice() == "off" {
+                    <p>{ texts.elsewhere }</p>
+                }
                 { ui::line("soft", texts.never_here) }
             </section>
     }

@@ -3,7 +3,7 @@
 use js_sys::Array;
 use mijn_privacy_api::{
     ChooseAccount, ConfirmSession, ConsentChange, FieldChange, MessageWithdrawal, NewCorrection, NewRequest,
-    NewThreadMessage, ProfileChange,
+    NewThreadMessage, ProfileChange, ThreadSeen,
 };
 use wasm_bindgen::JsValue;
 
@@ -77,14 +77,25 @@ impl Body for NewRequest {
 }
 
 fn correction(one: &NewCorrection) -> JsValue {
-    let NewCorrection { category, to } = one;
-    object(&[("category", category.as_str().into()), ("to", to.as_str().into())])
+    let NewCorrection { category, from, to } = one;
+    let mut fields = vec![("category", category.as_str().into()), ("to", to.as_str().into())];
+    if let Some(from) = from {
+        fields.push(("from", from.as_str().into()));
+    }
+    object(&fields)
 }
 
 impl Body for NewThreadMessage {
     fn json(&self) -> String {
         let Self { text } = self;
         write(&[("text", text.as_str().into())])
+    }
+}
+
+impl Body for ThreadSeen {
+    fn json(&self) -> String {
+        let Self { last } = self;
+        write(&[("last", last.as_str().into())])
     }
 }
 

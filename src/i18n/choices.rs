@@ -44,6 +44,8 @@ pub struct ChoiceTexts {
     pub account_differs: &'static str,
     /// Gap: names of cookies.
     pub left: &'static str,
+    /// After an *off*: what no website can remove.
+    pub elsewhere: &'static str,
     /// Pages with the widget are never measured.
     pub never_here: &'static str,
 }

@@ -43,10 +43,10 @@ pub struct FormTexts {
     pub about_hint: [&'static str; 6],
     /// With the suppliers, and why one would.
     pub suppliers: [&'static str; 2],
-    /// Free text: optional, explanation, objection, automated decision.
-    pub text: [&'static str; 4],
+    /// Free text: optional, explanation, objection, automated decision, rectification.
+    pub text: [&'static str; 5],
     /// What to write, in the same order.
-    pub text_hint: [&'static str; 4],
+    pub text_hint: [&'static str; 5],
     /// Left out: goes with every free text.
     pub no_bsn: &'static str,
     /// Characters left.
@@ -59,20 +59,20 @@ pub struct FormTexts {
     pub grounds: [[&'static str; 2]; 4],
     /// A right that does not normally apply; gaps: purpose, reason.
     pub unusual: &'static str,
-    /// Objection: what happens while it is judged.
-    pub stops_meanwhile: &'static str,
+    /// Objection: what stands still while it is judged, gap: purposes; marketing; why the rest goes on.
+    pub stops: [&'static str; 3],
     /// Objection to marketing alone.
     pub marketing_only: &'static str,
     /// Corrections: the heading, what to do.
     pub corrections: [&'static str; 2],
-    /// What is stored; gap: value. Nothing is. It stands in a list.
-    pub now: [&'static str; 3],
+    /// What is stored; gap: value. It stands in a list.
+    pub now: [&'static str; 2],
     /// What it is to become; gap: field. The same for a list.
     pub to: [&'static str; 2],
     /// The person changes this by themselves.
     pub change_yourself: &'static str,
-    /// Where the fields could not be loaded.
-    pub no_fields: &'static str,
+    /// Where there are no fields: they could not be loaded; there is nothing to correct in one.
+    pub no_fields: [&'static str; 2],
     /// What is not needed.
     pub no_identity_card: &'static str,
     /// Send, on to the review, back to the form.

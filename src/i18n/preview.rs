@@ -8,6 +8,8 @@ pub struct PreviewTexts {
     pub goes: [&'static str; 2],
     /// What stays for a while: heading, nothing.
     pub stays: [&'static str; 2],
+    /// What stands still goes all the same; gap: for what.
+    pub lifts: &'static str,
     /// What is in the way of closing: heading.
     pub blocks: &'static str,
     /// It is in the way of closing only.
@@ -22,8 +24,12 @@ pub struct PreviewTexts {
     pub law: &'static str,
     /// The day on which it goes; gap: date.
     pub until: &'static str,
-    /// There is no day yet.
-    pub no_day: &'static str,
+    /// There is no day: not yet, or every record has its own.
+    pub no_day: [&'static str; 2],
+    /// How many kinds of data stay on one ground.
+    pub kinds: Plural,
+    /// The user name goes, and the log-in with it.
+    pub login: &'static str,
     /// On which day it was made up; gap: date.
     pub on: &'static str,
 }

@@ -18,6 +18,8 @@ pub struct RecordTexts {
     pub answered: &'static str,
     /// No answer yet.
     pub open: &'static str,
+    /// The period counts since their account was closed, or since they had data erased; gap: date.
+    pub started: [&'static str; 2],
     /// The person is satisfied; gap: date.
     pub satisfied: &'static str,
     /// Says so.

@@ -22,8 +22,8 @@ pub struct RequestTexts {
     pub sent_lead: &'static str,
     /// It was done at once: objection to marketing, anything else.
     pub done_at_once: [&'static str; 2],
-    /// Detail: heading of the steps.
-    pub progress: &'static str,
+    /// Detail: heading of the steps, while it is open and afterwards.
+    pub progress: [&'static str; 2],
     /// Detail: what was asked.
     pub asked: &'static str,
     /// About everything.
@@ -36,8 +36,10 @@ pub struct RequestTexts {
     pub correction: [&'static str; 2],
     /// What was shown before it was sent; gap: date.
     pub preview: &'static str,
+    /// What was computed when it came in, and not shown.
+    pub preview_computed: &'static str,
     /// Events, in the order of the contract's list.
-    pub events: [&'static str; 13],
+    pub events: [&'static str; 14],
     /// The last step; gap: date.
     pub due: &'static str,
     /// Paused: identity, specification.
@@ -60,8 +62,8 @@ pub struct RequestTexts {
     pub authority: &'static str,
     /// Heading of what became of each kind.
     pub outcome_title: &'static str,
-    /// Outcome: done, kept; kept until (gap).
-    pub outcome: [&'static str; 3],
+    /// Outcome: done, kept; kept until (gap). Of an erasure or a closure, a correction, a restriction, anything else.
+    pub outcome: [[&'static str; 3]; 4],
     /// Whom we told: heading, on (gap), not yet.
     pub told: [&'static str; 3],
     /// The thread: heading, nothing yet, by the person, unread.
@@ -112,6 +114,20 @@ pub struct RequestTexts {
     pub cancelled: &'static str,
     /// It can no longer be taken back.
     pub too_late: &'static str,
+    /// The use that stands still goes on; gap: date.
+    pub lifts_on: &'static str,
+    /// Let it be used again.
+    pub lift: &'static str,
+    /// Before that; gap: for what.
+    pub lift_sure: &'static str,
+    /// For everything: in the gap of the sentence before.
+    pub lift_all: &'static str,
+    /// Yes, no.
+    pub lift_ways: [&'static str; 2],
+    /// Spoken: it is used again.
+    pub lifted: &'static str,
+    /// Nothing stands still any more.
+    pub lift_too_late: &'static str,
     /// Sizes: kB, MB, GB; gap: number.
     pub sizes: [&'static str; 3],
     /// To the dossier.

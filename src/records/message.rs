@@ -1,7 +1,8 @@
 //! One contact message, and what its sender can say about it (CON-3, CON-4).
 
 use mijn_privacy_api::{
-    Capability, ContactMessage, Date, MessageId, MessageWithdrawal, MessageWithdrawn, OpenQuestion, WithdrawalResult,
+    Capability, ContactMessage, Date, MessageId, MessageWithdrawal, MessageWithdrawn, OpenQuestion, StartCause,
+    WithdrawalResult,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -143,8 +144,19 @@ fn state(message: &ContactMessage) -> Option<String> {
         (Some(_), Some(law), _) => Some(fill(texts.kept, &[law, &until])),
         (Some(_), None, _) => Some(texts.after_answer.into()),
         (None, _, Some(day)) => Some(satisfied(day)),
-        (None, _, None) => None,
+        (None, _, None) => started(message),
     }
+}
+
+/// The person said nothing, and its period counts all the same.
+fn started(message: &ContactMessage) -> Option<String> {
+    let [closure, erasure] = i18n::records().started;
+    let start = message.started.as_ref()?;
+    let text = match start.cause {
+        StartCause::Closure => closure,
+        StartCause::Erasure | StartCause::Unknown => erasure,
+    };
+    Some(fill(text, &[&date(&start.on)]))
 }
 
 fn satisfied(day: &Date) -> String {
@@ -184,7 +196,7 @@ fn ways(message: &ContactMessage, turn: &Turn, send: &Callback<Say>, ask: &Callb
         },
         Turn::Still | Turn::Failed(_) => html! {
             <p class="acts">
-                if message.answered_at.is_some() && message.satisfied_on.is_none() {
+                if message.answered_at.is_some() && message.satisfied_on.is_none() && message.started.is_none() {
                     { say(Look::Link, texts.satisfy, Say::Satisfied) }
                 }
                 { then(texts.withdraw, Turn::Asked) }

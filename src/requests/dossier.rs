@@ -208,7 +208,7 @@ fn entry(shown: &Shown) -> Html {
             </dl>
             <p class="name">{ texts.asked }</p>
             { detail::asked(shown, true) }
-            <p class="name">{ texts.progress }</p>
+            <p class="name">{ shown.progress() }</p>
             { detail::timeline(request) }
             if !request.thread.is_empty() {
                 <p class="name">{ thread }</p>

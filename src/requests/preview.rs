@@ -1,10 +1,11 @@
 //! What goes, what stays and until when, and what is in the way of closing.
 
-use mijn_privacy_api::{
-    CategoryId, ClosingBlock, ClosingBlockKind, ErasurePreview, Fate, OpenEnum, Overview, PreviewItem, PurposeId,
-};
+mod groups;
+
+use mijn_privacy_api::{CategoryId, ClosingBlock, ClosingBlockKind, ErasurePreview, OpenEnum, Overview, PurposeId};
 use yew::prelude::*;
 
+use self::groups::{End, Ground, Line};
 use crate::context::Widget;
 use crate::i18n::{self, date, fill, unbroken};
 use crate::ui;
@@ -13,8 +14,7 @@ use crate::ui;
 pub fn view(widget: &Widget, overview: Option<&Overview>, preview: &ErasurePreview, below: u8) -> Html {
     let texts = i18n::preview();
     let ([goes, nothing_goes], [stays, nothing_stays]) = (texts.goes, texts.stays);
-    let of = |fate: Fate| preview.items.iter().filter(move |item| item.fate == fate).collect::<Vec<_>>();
-    let (gone, kept) = (of(Fate::Goes), of(Fate::Stays));
+    let (gone, kept) = (groups::gone(&preview.items), groups::grounds(&preview.items));
     html! {
         <div class="preview">
             if !preview.blocks.is_empty() {
@@ -24,42 +24,86 @@ pub fn view(widget: &Widget, overview: Option<&Overview>, preview: &ErasurePrevi
                     <p>{ texts.blocks_hint }</p>
                 </section>
             }
+            if !preview.lifts.is_empty() {
+                <div class="note">
+                    { ui::sign("info") }
+                    <p>{ fill(texts.lifts, &[&purpose_names(overview, &preview.lifts)]) }</p>
+                </div>
+            }
             <section class="goes">
                 { ui::heading(widget, below, "", "", goes.into()) }
                 if gone.is_empty() {
                     <p class="soft">{ nothing_goes }</p>
                 }
-                <ul class="lines">{ for gone.iter().map(|item| line(overview, item)) }</ul>
+                { lines(overview, &gone) }
             </section>
             <section class="stays">
                 { ui::heading(widget, below, "", "", stays.into()) }
                 if kept.is_empty() {
                     <p class="soft">{ nothing_stays }</p>
                 }
-                <ul class="lines">{ for kept.iter().map(|item| line(overview, item)) }</ul>
+                { for kept.iter().map(|one| ground(widget, overview, one, below + 1)) }
             </section>
             { ui::small(fill(texts.on, &[&date(&preview.on)])) }
         </div>
     }
 }
 
-fn line(overview: Option<&Overview>, item: &PreviewItem) -> Html {
-    let texts = i18n::preview();
-    let count = item.count.map(|count| [", ", &texts.count.of(count)].concat());
-    let reasons = [
-        item.ground.clone(),
-        item.law.as_ref().map(|law| fill(texts.law, &[law])),
-        item.until.as_ref().map(|day| fill(texts.until, &[&date(day)])),
-        Some(texts.no_day.to_owned()).filter(|_| item.fate == Fate::Stays && item.until.is_none()),
-    ];
+/// The list of what is told together; a purpose once.
+fn lines(overview: Option<&Overview>, lines: &[Line]) -> Html {
+    html! { <ul class="lines">{ for lines.iter().map(|one| line(overview, one)) }</ul> }
+}
+
+fn line(overview: Option<&Overview>, line: &Line) -> Html {
+    let name = |(_, name, count): &(&CategoryId, &str, Option<u32>)| {
+        let count = count.map(|count| [" (", &i18n::preview().count.of(count), ")"].concat());
+        [unbroken(name), count.unwrap_or_default()].concat()
+    };
+    let names: Vec<String> = line.kinds.iter().map(name).collect();
     html! {
         <li>
-            <span class="name">{ unbroken(&item.name) }{ count }</span>
-            { ui::small(purpose_name(overview, item.purpose)) }
-            if item.fate == Fate::Stays {
-                <p>{ reasons.into_iter().flatten().collect::<Vec<_>>().join(" ") }</p>
-            }
+            <span class="name">{ names.join(", ") }</span>
+            { ui::small(purpose_name(overview, line.purpose)) }
         </li>
+    }
+}
+
+/// What stays on one ground: why in a heading, and what it is under each end.
+fn ground(widget: &Widget, overview: Option<&Overview>, ground: &Ground, below: u8) -> Html {
+    let texts = i18n::preview();
+    let (why, law) = ground.why;
+    html! {
+        <section>
+            if let Some(why) = why {
+                { ui::heading(widget, below, "", "", html! { why }) }
+            }
+            <p class="soft">{ texts.kinds.of(ground.kinds) }{ ". " }{ law.map(|law| fill(texts.law, &[law])) }</p>
+            { for ground.ends.iter().map(|end| html! {
+                <>
+                    <p>{ when(end) }</p>
+                    { lines(overview, &end.lines) }
+                </>
+            }) }
+        </section>
+    }
+}
+
+fn when(end: &End) -> String {
+    let texts = i18n::preview();
+    let [no_day, by_record] = texts.no_day;
+    match end.until {
+        Some(day) => fill(texts.until, &[&date(day)]),
+        None if end.by_record => by_record.into(),
+        None => no_day.into(),
+    }
+}
+
+/// That the log-in ends too, and how the answer comes then: for before it is sent.
+pub fn login(preview: &ErasurePreview) -> Html {
+    html! {
+        if groups::ends_login(&preview.items) {
+            <div class="note login">{ ui::sign("info") }<p>{ i18n::preview().login }</p></div>
+        }
     }
 }
 
@@ -83,6 +127,11 @@ pub fn purpose_name(overview: Option<&Overview>, id: PurposeId) -> String {
         .iter()
         .find(|purpose| purpose.id == id)
         .map_or(i18n::common().unknown.into(), |purpose| purpose.name.clone())
+}
+
+/// The names of several, with commas.
+pub fn purpose_names(overview: Option<&Overview>, ids: &[PurposeId]) -> String {
+    ids.iter().map(|id| purpose_name(overview, *id)).collect::<Vec<_>>().join(", ")
 }
 
 /// The name of a kind of data.

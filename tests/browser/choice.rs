@@ -53,3 +53,11 @@ async fn what_this_browser_does_is_said_where_the_account_says_otherwise() {
     page.shows("In je account staat meten aan.").await;
     page.shows("Deze cookies konden we niet weghalen: FPID.").await;
 }
+
+#[wasm_bindgen_test]
+async fn after_an_off_it_is_said_what_no_website_can_remove() {
+    let guard = r#"{"present":true,"allowed":false,"gpc":false,"choice":"off","left":""}"#;
+    let history = r#"{"json":{"items":[],"total":0}}"#;
+    let page = Page::with("consents/analytics", &[("guard", guard), ("consents/analytics/history", history)]);
+    page.shows("Cookies van andere websites kunnen we niet weghalen.").await;
+}

@@ -6,7 +6,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 const WITH_PREVIEW: (&str, &str) = ("extra", r#"["erasure_preview"]"#);
 const ERASURE: &str = r#"{"json":{"token":"t1","on":"2026-11-24","items":[
   {"purpose":"contact","category":"message","name":"Berichten","fate":"goes","count":2},
-  {"purpose":"order","category":"invoice","name":"Facturen","fate":"stays","count":3,"ground":"We moeten onze boekhouding bewaren.","law":"artikel 52 van de belastingwet","until":"2034-01-01"}]}}"#;
+  {"purpose":"order","category":"invoice","name":"Facturen","fate":"stays","count":3,"ground":"We moeten onze boekhouding bewaren.","law":"artikel 52 van de belastingwet","until":"2034-01-01"},
+  {"purpose":"order","category":"payment","name":"Betaalgegevens","fate":"stays","ground":"We moeten onze boekhouding bewaren.","law":"artikel 52 van de belastingwet","until":"2034-01-01"}]}}"#;
 const CLOSURE: &str = r#"{"json":{"token":"c1","on":"2026-11-24","items":[
   {"purpose":"account","category":"email","name":"E-mailadres","fate":"goes"}],
   "blocks":[{"kind":"open_invoice","label":"Factuur F-2026-1","solve":"Betaal deze factuur.","url":"https://example.nl/facturen"}]}}"#;
@@ -22,14 +23,16 @@ async fn an_erasure_shows_what_goes_and_stays_and_is_looked_at_once_more() {
     ];
     let page = Page::with("requests/new/erasure", &answers);
     page.shows("Dit verwijderen we meteen").await;
-    page.shows("Berichten, 2 onderdelen").await;
-    page.shows(
-        "We moeten onze boekhouding bewaren. Dat moet volgens artikel 52 van de belastingwet. Weg op 1 januari 2034.",
-    )
-    .await;
+    page.shows("Berichten (2 onderdelen)").await;
+    // What stays for the same reason is told once.
+    page.shows("Facturen (3 onderdelen), Betaalgegevens").await;
+    for text in ["2 soorten gegevens. Dat moet volgens artikel 52 van de belastingwet.", "Weg op 1 januari 2034."] {
+        page.shows(text).await;
+    }
+    assert!(!page.text().contains("niet meer inloggen"), "{}", page.text());
     page.press("#about-contact");
     page.until("asked for these alone", |page| page.recorded("calls").contains("purposes=contact")).await;
-    page.shows("Berichten, 2 onderdelen").await;
+    page.shows("Berichten (2 onderdelen)").await;
     page.press("#submit");
     page.shows("Wat verwijderd is, kunnen we niet terughalen.").await;
     assert!(page.sent("POST", "requests").is_empty());
@@ -46,7 +49,7 @@ async fn another_preview_by_now_is_shown_and_what_was_typed_stays() {
     let changed = [r#"[{"status":409,"json":{"code":"preview_changed"}},"#, STORED, "]"].concat();
     let answers = [WITH_PREVIEW, ("erasure-preview", &previews), ("POST requests", &changed)];
     let page = Page::with("requests/new/erasure", &answers);
-    page.shows("Berichten, 2 onderdelen").await;
+    page.shows("Berichten (2 onderdelen)").await;
     page.fill("#text", "Alles, graag.");
     page.until("typed", |page| page.value("#text") == "Alles, graag.").await;
     page.press("#submit");
@@ -54,7 +57,7 @@ async fn another_preview_by_now_is_shown_and_what_was_typed_stays() {
     page.press("#submit");
     page.shows("Er is intussen iets veranderd").await;
     page.until("it has the focus", |page| page.has_focus(".failed")).await;
-    page.shows("Vragen, 2 onderdelen").await;
+    page.shows("Vragen (2 onderdelen)").await;
     assert_eq!(page.value("#text"), "Alles, graag.");
     page.press("#submit");
     page.shows("Klopt dit?").await;
@@ -79,6 +82,53 @@ async fn closing_says_what_is_in_the_way_and_can_be_sent_all_the_same() {
     page.until("it is sent", |page| !page.sent("POST", "requests").is_empty()).await;
     let body = page.sent("POST", "requests").remove(0);
     assert_eq!(body, r#"{"kind":"account_closure","purposes":[],"with_suppliers":false,"preview":"c1"}"#);
+}
+
+#[wasm_bindgen_test]
+async fn what_stays_stands_under_its_ground_once() {
+    let kept = |purpose: &str, category: &str, rest: &str| {
+        format!(r#"{{"purpose":"{purpose}","category":"{category}","name":"{category}","fate":"stays",{rest}}}"#)
+    };
+    let items = [
+        kept("account", "email", r#""ground":"Zolang je account open is.","no_date":"account_open""#),
+        kept("account", "phone", r#""ground":"Zolang je account open is.","no_date":"account_open""#),
+        kept("order", "email", r#""ground":"Zolang je account open is.","no_date":"account_open""#),
+        kept("order", "orders", r#""count":5,"ground":"Voor je bestelling.","no_date":"order_open""#),
+        kept("order", "orders", r#""count":4,"ground":"Voor je bestelling.","until":"2034-01-01""#),
+        kept("account", "log", r#""ground":"Om te controleren.","no_date":"per_record""#),
+    ];
+    let preview = format!(r#"{{"json":{{"token":"t1","on":"2026-11-24","items":[{}]}}}}"#, items.join(","));
+    let page = Page::with("requests/new/erasure", &[WITH_PREVIEW, ("erasure-preview", &preview)]);
+    page.shows("Dit blijft nog even").await;
+    let text = page.text();
+    assert_eq!(text.matches("Zolang je account open is.").count(), 1, "{text}");
+    assert_eq!(text.matches("Er is nog geen einddatum.").count(), 2, "{text}");
+    assert_eq!(text.matches("Elk onderdeel heeft een eigen einddatum.").count(), 1, "{text}");
+    for told in [
+        "email, phone",
+        "orders (5 onderdelen)",
+        "Weg op 1 januari 2034.",
+        "orders (4 onderdelen)",
+        "2 soorten gegevens",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(page.find(".stays h2 ~ section > h3 ~ ul").is_some(), "a heading and a list for each ground");
+}
+
+#[wasm_bindgen_test]
+async fn who_loses_the_log_in_reads_how_the_answer_comes() {
+    let login = "Daarna kun je niet meer inloggen. Voor het antwoord krijg je een link in je e\u{2011}mail.";
+    let goes = r#"{"json":{"token":"t1","on":"2026-11-24","items":[{"purpose":"account","category":"username","name":"Gebruikersnaam","fate":"goes"}]}}"#;
+    let page = Page::with("requests/new/erasure", &[WITH_PREVIEW, ("erasure-preview", goes)]);
+    page.shows(login).await;
+    page.press("#submit");
+    page.shows("Klopt dit?").await;
+    page.shows(login).await;
+    let stays = goes.replace("goes", "stays");
+    let page = Page::with("requests/new/erasure", &[WITH_PREVIEW, ("erasure-preview", &stays)]);
+    page.shows("Gebruikersnaam").await;
+    assert!(!page.text().contains("niet meer inloggen"), "{}", page.text());
 }
 
 #[wasm_bindgen_test]

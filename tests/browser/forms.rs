@@ -60,7 +60,7 @@ async fn a_restriction_needs_its_ground_and_the_summary_has_the_focus() {
 async fn an_objection_to_marketing_asks_no_reason_and_any_other_does() {
     let page = form("requests/new/objection", &[]).await;
     page.press("#about-contact");
-    page.shows("Zolang we over je bezwaar nadenken, gebruiken we deze gegevens niet.").await;
+    page.shows("Zolang we over je bezwaar nadenken, gebruiken we je gegevens niet voor: Contact.").await;
     page.press("#submit");
     page.shows("Vertel waarom je bezwaar maakt.").await;
     assert!(page.find("#text[aria-invalid]").is_some());
@@ -88,11 +88,63 @@ async fn a_correction_shows_what_is_stored_and_sends_what_changes() {
     let page = form("requests/new/rectification", &[]).await;
     page.shows("Nu: jansje@example.nl").await;
     page.press("#submit");
-    page.shows("Vul bij minstens één gegeven in wat het moet worden.").await;
+    page.shows("Vul in wat er moet veranderen, of schrijf het onderaan op.").await;
     page.fill("#to-email", "jans@example.nl");
     page.until("typed", |page| page.find(".failed").is_none()).await;
     let body = sends(&page).await;
     assert!(body.ends_with(r#""corrections":[{"category":"email","to":"jans@example.nl"}]}"#), "{body}");
+}
+
+#[wasm_bindgen_test]
+async fn what_has_no_value_and_no_list_is_told_in_words() {
+    let profile = r#"{"etag":"p1","json":{"fields":[{"category":"phone","name":"Telefoonnummer","kind":"phone","editable":false}]}}"#;
+    let kinds = [("choices", "Je keuzes", false), ("phone", "Telefoonnummer", false), ("orders", "Bestellingen", true)];
+    let kinds: Vec<String> = kinds.iter().map(|(id, name, in_records)| {
+        format!(r#"{{"id":"{id}","name":"{name}","values":[],"in_records":{in_records},"legal_bases":[],"retention":[],"delete_reason":"switched_on"}}"#)
+    }).collect();
+    let overview = include_str!("answers/bare_overview.json")
+        .replace(r#""data_categories": []"#, &format!(r#""data_categories": [{}]"#, kinds.join(",")))
+        .replace(r#""a_newer_one""#, r#""profile", "requests""#);
+    let page = form("requests/new/rectification", &[("overview", &overview), ("profile", profile)]).await;
+    page.until("the list", |page| page.find("#to-orders").is_some()).await;
+    assert!(page.find("#to-choices").is_none() && page.find("#to-phone").is_none(), "{}", page.text());
+    page.shows("Klopt er iets anders niet? (hoeft niet)").await;
+    page.fill("#text", "Mijn voornaam staat verkeerd op een factuur.");
+    page.until("typed", |page| !page.value("#text").is_empty()).await;
+    let body = sends(&page).await;
+    assert!(body.contains(r#""kind":"rectification""#) && body.contains("Mijn voornaam"), "{body}");
+}
+
+#[wasm_bindgen_test]
+async fn an_objection_to_everything_names_what_stands_still() {
+    let overview = include_str!("answers/bare_overview.json").replace(
+        r#"[{ "id": "account", "name": "Je account", "summary": "Kort", "description": "Lang", "data_categories": [], "recipients": [], "rights": [] }]"#,
+        r#"[{"id":"account","name":"Je account","summary":"","description":"","data_categories":[],"recipients":[],"rights":[{"right":"objection","available":true}]},
+            {"id":"order","name":"Bestellingen","summary":"","description":"","data_categories":[],"recipients":[],"rights":[{"right":"objection","available":false}]},
+            {"id":"marketing","name":"Aanbiedingen","summary":"","description":"","data_categories":[],"recipients":[],"rights":[{"right":"objection","available":true}]}]"#,
+    );
+    let page = form("requests/new/objection", &[("overview", &overview)]).await;
+    page.shows("Zolang we over je bezwaar nadenken, gebruiken we je gegevens niet voor: Je account.").await;
+    page.shows("Met reclame stoppen we meteen.").await;
+    page.shows("Bij de rest kan bezwaar niet").await;
+    page.press("#about-order");
+    page.shows("gebruiken we je gegevens niet voor: Bestellingen.").await;
+    assert!(!page.text().contains("Bij de rest") && !page.text().contains("Met reclame stoppen we"), "{}", page.text());
+}
+
+#[wasm_bindgen_test]
+async fn each_ground_of_a_restriction_says_when_it_starts() {
+    let page = form("requests/new/restriction", &[]).await;
+    let hint = |ground: &str| {
+        let hint = page.find(&format!("#ground-{ground}-hint"));
+        hint.and_then(|hint| hint.text_content()).unwrap_or_default()
+    };
+    for ground in ["accuracy", "objection"] {
+        assert!(hint(ground).starts_with("Vanaf nu gebruiken we ze niet"), "{ground}: {}", hint(ground));
+    }
+    for ground in ["unlawful", "legal_claim"] {
+        assert!(hint(ground).contains("anaf ons antwoord"), "{ground}: {}", hint(ground));
+    }
 }
 
 #[wasm_bindgen_test]
@@ -118,6 +170,25 @@ async fn a_citizen_number_is_asked_about_and_taken_out() {
     page.until("the field has the focus", |page| page.focused() == "text").await;
     let body = sends(&page).await;
     assert!(body.contains("Ik ben , graag alles."), "{body}");
+}
+
+#[wasm_bindgen_test]
+async fn a_citizen_number_that_is_corrected_by_hand_is_asked_about_no_more() {
+    let page = form("requests/new/access", &[]).await;
+    page.fill("#text", "Ik ben 111222333");
+    page.until("typed", |page| page.value("#text").contains("333")).await;
+    page.press("#submit");
+    page.until("asked", |page| page.find("#bsn-remove").is_some()).await;
+    page.find("#text").expect("the field").focus().expect("it can have the focus");
+    page.fill("#text", "Ik ben 111222333 of zo");
+    page.until("still a number", |page| page.value("#text").ends_with("of zo")).await;
+    assert!(page.find("#bsn-remove").is_some(), "{}", page.text());
+    page.fill("#text", "Ik ben Jansje");
+    page.until("it can be sent again", |page| page.find("#submit").is_some()).await;
+    assert!(page.find("#bsn-remove").is_none());
+    assert_eq!(page.focused(), "text");
+    let body = sends(&page).await;
+    assert!(body.contains("Ik ben Jansje"), "{body}");
 }
 
 #[wasm_bindgen_test]

@@ -14,5 +14,6 @@ mod request;
 mod result;
 mod switches;
 mod thread;
+mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -33,6 +33,7 @@ async fn every_step_has_its_words_and_the_last_day_is_the_extended_one() {
         "extended",
         "accepted",
         "restricted",
+        "lift_announced",
         "result_ready",
     ];
     let events: Vec<String> =
@@ -57,10 +58,11 @@ async fn a_partly_refused_request_has_each_outcome_and_both_ways_on() {
     let fields = r#""kind":"erasure","status":"completed","closed_at":"2026-10-20T09:00:00Z","decision_reason":"Facturen moeten we bewaren.",
       "outcome":[{"category":"email","result":"done"},{"category":"payment","result":"kept","ground":"Voor de belasting.","until":"2034-01-01"}],
       "told":[{"name":"Verzonnen Bank","on":"2026-10-21"},{"name":"Verzonnen Mailer"}],
-      "preview":{"token":"t1","on":"2026-10-01","items":[{"purpose":"account","category":"email","name":"E-mailadres","fate":"goes"}]}"#;
+      "preview_kind":"shown","preview":{"token":"t1","on":"2026-10-01","items":[{"purpose":"account","category":"email","name":"E-mailadres","fate":"goes"}]}"#;
     let page = Page::with("requests/r1", &[("requests/r1", &request(fields))]);
     for text in [
-        "E-mailadres: gedaan.",
+        "E-mailadres: verwijderd.",
+        "Hoe het ging",
         "Rekeningnummer: blijft bewaard tot 1 januari 2034.",
         "Voor de belasting.",
         "Waarom we niet alles doen",
@@ -69,10 +71,25 @@ async fn a_partly_refused_request_has_each_outcome_and_both_ways_on() {
         "dan geldt die grens van zes weken niet",
         "Verzonnen Bank: verteld op 21 oktober 2026.",
         "Verzonnen Mailer: nog niet verteld.",
-        "Zo was het toen je dit verstuurde",
+        "Dit zag je voordat je het verstuurde",
     ] {
         page.shows(text).await;
     }
+}
+
+#[wasm_bindgen_test]
+async fn outcomes_that_are_alike_are_told_once() {
+    let fields = r#""kind":"erasure","status":"completed","closed_at":"2026-10-20T09:00:00Z","outcome":[
+      {"category":"email","result":"kept","ground":"Voor de belasting."},{"category":"payment","result":"kept","ground":"Voor de belasting."},
+      {"category":"shoe","result":"done"}]"#;
+    let page = Page::with("requests/r1", &[("requests/r1", &request(fields))]);
+    page.shows("E-mailadres, Rekeningnummer: blijft bewaard.").await;
+    let text = page.text();
+    assert_eq!(text.matches("Voor de belasting.").count(), 1, "{text}");
+    assert!(
+        text.find("shoe: verwijderd.") < text.find("E-mailadres, Rekeningnummer"),
+        "what is done comes first: {text}"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -101,7 +118,7 @@ async fn taking_it_back_is_asked_once_more() {
     page.until("asked", |page| page.find("#cancel-yes").is_some()).await;
     page.press("#cancel-yes");
     page.shows("Ingetrokken").await;
-    page.until("no button any more", |page| page.find("#cancelling").is_none()).await;
+    page.until("no button any more", |page| page.find("#cancel-part").is_none()).await;
     assert_eq!(page.sent("POST", "requests/r1/cancel"), ["{}"]);
 }
 
@@ -129,4 +146,39 @@ async fn an_objection_to_marketing_is_done_as_soon_as_it_is_sent() {
     page.until("sent", |page| page.recorded("section").contains("requests/r1")).await;
     page.open("requests/r1");
     page.shows("Je bezwaar is verwerkt. We sturen je vanaf nu geen reclame meer.").await;
+}
+
+const STILL: &str = r#""kind":"restriction","status":"completed","closed_at":"2026-10-20T09:00:00Z","actions":["lift"],"standstill":{"purposes":["account"]}"#;
+
+#[wasm_bindgen_test]
+async fn what_stands_still_can_be_used_again_by_ones_own_wish() {
+    let (still, lifted) =
+        (request(STILL), request(r#""kind":"restriction","status":"completed","closed_at":"2026-10-20T09:00:00Z""#));
+    let both = ["[", &still, ",", &lifted, "]"].concat();
+    let answers =
+        [("extra", r#"["request_lift"]"#), ("requests/r1", &both), ("POST requests/r1/lift", r#"{"json":{}}"#)];
+    let page = Page::with("requests/r1", &answers);
+    page.until("the button", |page| page.find("#lift").is_some()).await;
+    assert!(!page.text().contains("gebruiken we deze gegevens weer."), "no day was told: {}", page.text());
+    page.press("#lift");
+    page.shows("We gebruiken je gegevens dan meteen weer voor: Je account.").await;
+    page.press("#lift-no");
+    page.until("not after all", |page| page.find("#lift").is_some()).await;
+    assert!(page.sent("POST", "requests/r1/lift").is_empty());
+    page.press("#lift");
+    page.until("asked", |page| page.find("#lift-yes").is_some()).await;
+    page.press("#lift-yes");
+    page.until("no button any more", |page| page.find("#lift-part").is_none()).await;
+    assert_eq!(page.sent("POST", "requests/r1/lift"), ["{}"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_day_that_was_told_stands_in_the_timeline_with_the_reason() {
+    let told = STILL.replace(r#"["account"]"#, r#"["account"],"ends_on":"2026-12-01""#);
+    let events =
+        r#","events":[{"kind":"lift_announced","at":"2026-11-24T09:00:00Z","reason":"De gegevens kloppen nu."}]"#;
+    let page = Page::with("requests/r1", &[("requests/r1", &request(&[&told, events].concat()))]);
+    page.shows("Vanaf 1 december 2026 gebruiken we deze gegevens weer.").await;
+    page.shows("De gegevens kloppen nu.").await;
+    assert!(page.find("#lift").is_none(), "a backend without the part");
 }

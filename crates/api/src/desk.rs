@@ -36,6 +36,12 @@ open_enum! {
         Attach = "attach",
         /// A recipient was told (GDPR art. 19).
         Tell = "tell",
+        /// What could not be carried out is tried again.
+        Retry = "retry",
+        /// What stands still goes on: on a day that the person is told first, or at once when the person says so.
+        Lift = "lift",
+        /// What was decided could not be done: it is to be decided anew. The backend says so by itself.
+        GiveBack = "give_back",
         /// The person takes it back.
         Cancel = "cancel",
         /// The person writes.
@@ -70,12 +76,24 @@ open_enum! {
         GroundMissing = "ground_missing",
         /// The backend has to keep what the outcome says is done, or the other way round.
         OutcomeImpossible = "outcome_impossible",
+        /// What the backend cannot correct by itself needs a line of its own: somebody did it, or it is kept.
+        ByHand = "by_hand",
         /// The role does not allow it.
         NotAllowed = "not_allowed",
         /// Something is in the way of closing the account: a running service, a domain in transfer, an open invoice.
         Blocked = "blocked",
         /// No such recipient waits to be told.
         NotToTell = "not_to_tell",
+        /// Nothing failed: there is nothing to try again.
+        NotFailed = "not_failed",
+        /// The person wrote something that whoever decides was not shown (`X-Seen`).
+        NewMessage = "new_message",
+        /// Nothing stands still for it.
+        NotRestricted = "not_restricted",
+        /// It is not decided yet: the decision says what becomes of what stands still.
+        Undecided = "undecided",
+        /// The person was told already on which day the use goes on.
+        AlreadyLifting = "already_lifting",
     }
 }
 
@@ -94,11 +112,43 @@ open_enum! {
         Paused = "paused",
         /// The person wrote, and nobody answered.
         Unanswered = "unanswered",
+        /// What was decided could not be carried out: it waits for somebody to try again.
+        Failed = "failed",
         /// Closed, and a recipient still has to be told.
         ToTell = "to_tell",
         /// Answered, refused or taken back.
         Closed = "closed",
     }
+}
+
+open_enum! {
+    /// A part of carrying a decision out.
+    DeskStep {
+        /// Contact messages go.
+        Messages = "messages",
+        /// Orders go.
+        Orders = "orders",
+        /// Activity goes.
+        Activity = "activity",
+        /// Values of the profile go, or are corrected.
+        Values = "values",
+        /// The file with the answer is made.
+        File = "file",
+        /// It is closed, and the person is told.
+        Closing = "closing",
+    }
+}
+
+/// What was decided could not be carried out, and is not tried any more. The last day stays as it is.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskFailure {
+    /// Since when.
+    pub at: Timestamp,
+    /// What is left to do; it failed at the first of them.
+    pub left: Vec<DeskStep>,
+    /// What the machine said, for who looks after it. Nothing about a person.
+    pub why: String,
 }
 
 /// A request in the queue.
@@ -130,6 +180,9 @@ pub struct DeskLine {
     pub unanswered: u32,
     /// It came without an account.
     pub without_account: bool,
+    /// It could not be carried out: somebody has to see to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed: Option<DeskFailure>,
 }
 
 /// `GET requests`: due first; closed ones last closed first.
@@ -176,9 +229,46 @@ pub struct DeskRequest {
     pub acts: Vec<DeskAct>,
     /// What can be done now by whoever asks.
     pub verbs: Vec<DeskVerb>,
-    /// What the rules say would become of each kind of data, with erasure, closure and restriction.
+    /// What the rules say would become of each kind of data, with erasure, closure, restriction and correction.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub proposal: Vec<DeskOutcome>,
+    /// Corrections that the backend does not do: each of these kinds needs its line in `outcome` when it is answered, `done` by
+    /// hand or `kept`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by_hand: Vec<HandCorrection>,
+}
+
+open_enum! {
+    /// Why the backend does not put a correction in.
+    HandReason {
+        /// It stands in a list of records, which other systems keep.
+        Records = "records",
+        /// It belongs to the log-in, which keeps it by itself.
+        LogIn = "log_in",
+        /// A new e-mail address holds once the person has confirmed it by the link that goes there, and the old one is told.
+        Confirmation = "confirmation",
+        /// It is the account's, and who asks does not own that.
+        NotOwner = "not_owner",
+        /// What is stored is no longer what the person saw, or more values look like it.
+        Changed = "changed",
+        /// Who asks has no account.
+        NoAccount = "no_account",
+    }
+}
+
+/// A correction that somebody has to do by hand.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HandCorrection {
+    /// Which kind of data.
+    pub category: CategoryId,
+    /// What was stored when it was asked, as in `request.corrections`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// What it is to become.
+    pub to: String,
+    /// Why the backend does not do it.
+    pub reason: HandReason,
 }
 
 /// What became of a kind of data.
@@ -243,7 +333,8 @@ pub struct DeskAnswer {
     /// What we answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<MessageText>,
-    /// What became of each kind of data; absent: what the rules propose.
+    /// What became of each kind of data; absent: what the rules propose. Needed where something is to be done by hand: then
+    /// `done` says that somebody did it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Vec<DeskOutcome>>,
     /// Why a part is kept; needed when it is.
@@ -257,6 +348,15 @@ pub struct DeskAnswer {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeskReject {
     /// Why, in words for the person. The ways on (AP, court) stand below it by themselves.
+    pub reason: MessageText,
+}
+
+/// `POST requests/{id}/lift` under the company's base. The person is told first, and the use goes on some days later.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskLift {
+    /// Why, in words for the person.
     pub reason: MessageText,
 }
 

@@ -43,6 +43,8 @@ open_enum! {
         RequestCancel = "request_cancel",
         /// `POST requests/{id}/result-links`.
         ResultLinks = "result_links",
+        /// `POST requests/{id}/lift`.
+        RequestLift = "request_lift",
     }
 }
 

@@ -24,6 +24,16 @@ open_enum! {
     }
 }
 
+open_enum! {
+    /// What a request's preview is.
+    PreviewKind {
+        /// What the person saw before they sent it.
+        Shown = "shown",
+        /// What was so when it came in; nothing shows that the person saw it.
+        Computed = "computed",
+    }
+}
+
 /// What becomes of one kind of data for one purpose. A kind of which some goes and some stays has two.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -82,4 +92,8 @@ pub struct ErasurePreview {
     /// What is in the way of closing; empty for an erasure.
     #[serde(default)]
     pub blocks: Vec<ClosingBlock>,
+    /// Purposes whose use stands still because the person asked for that: an erasure goes before it, and ends it (GDPR
+    /// art. 18(1)). Empty for a closure, which leaves it standing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lifts: Vec<PurposeId>,
 }

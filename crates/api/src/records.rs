@@ -36,6 +36,26 @@ pub struct Order {
     pub deletion: Deletion,
 }
 
+open_enum! {
+    /// Why a retention period began that would begin with the person's own word.
+    StartCause {
+        /// The account was closed.
+        Closure = "closure",
+        /// The person had their data erased.
+        Erasure = "erasure",
+    }
+}
+
+/// The start of a retention period, by something else than what usually starts it.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MessageStart {
+    /// The first day.
+    pub on: Date,
+    /// Why.
+    pub cause: StartCause,
+}
+
 /// One message by the contact form (CON-2, CON-4, CON-6).
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -54,6 +74,9 @@ pub struct ContactMessage {
     /// Since when the person is satisfied with the answer, by their own word or by a month of silence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub satisfied_on: Option<Date>,
+    /// Since when its period counts though nobody said that they are satisfied, and why. Absent: it counts from `satisfied_on`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started: Option<MessageStart>,
     /// When the consent for this message was taken back. A message that is still here waits for its answer, or is kept by a
     /// law and used for nothing else.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,8 +1,8 @@
 //! Requests under a right, and what became of them.
 
 use crate::{
-    CategoryId, Date, ErasurePreview, FreeText, PreviewToken, PurposeId, Reference, RequestId, RequestResult,
-    ThreadMessage, Timestamp, Told, open_enum::open_enum,
+    CategoryId, Date, ErasurePreview, FreeText, PreviewKind, PreviewToken, PurposeId, Reference, RequestId,
+    RequestResult, ThreadMessage, Timestamp, Told, open_enum::open_enum,
 };
 
 open_enum! {
@@ -76,6 +76,8 @@ open_enum! {
         RestrictionLifted = "restriction_lifted",
         /// The file with the answer is there.
         ResultReady = "result_ready",
+        /// The person was told that the use goes on, and from which day (GDPR art. 18(3)); until then it stands still.
+        LiftAnnounced = "lift_announced",
     }
 }
 
@@ -122,6 +124,8 @@ open_enum! {
         Message = "message",
         /// `POST requests/{id}/result-links`.
         Download = "download",
+        /// `POST requests/{id}/lift`: what stands still for it may be used again.
+        Lift = "lift",
     }
 }
 
@@ -138,6 +142,9 @@ pub type FieldText = FreeText<500>;
 pub struct NewCorrection {
     /// Which kind of data.
     pub category: CategoryId,
+    /// Which value is wrong, as the overview shows it. Needed where there are several of this kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<FieldText>,
     /// What it is to become.
     pub to: FieldText,
 }
@@ -148,7 +155,7 @@ pub struct NewCorrection {
 pub struct Correction {
     /// Which kind of data.
     pub category: CategoryId,
-    /// What was stored when it was asked; payment data masked. Absent: nothing, or a list of records.
+    /// The value that was stored when it was asked; payment data masked. Absent: nothing, or a list of records.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// What it is to become.
@@ -175,11 +182,11 @@ pub struct NewRequest {
     /// Why the use should stand still; with [`RequestKind::Restriction`] and only there.
     #[serde(default, deserialize_with = "crate::known_option", skip_serializing_if = "Option::is_none")]
     pub ground: Option<RestrictionGround>,
-    /// What to correct, 1 to 20; with [`RequestKind::Rectification`] and only there.
+    /// What to correct, 1 to 20, each value once; with [`RequestKind::Rectification`] and only there. None where the text says it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<NewCorrection>,
     /// `token` of the preview that was shown, with [`RequestKind::Erasure`] and [`RequestKind::AccountClosure`]. Another
-    /// preview by now is `preview_changed` (409); without a token what is computed now is kept.
+    /// preview by now is `preview_changed` (409); without a token what is computed now is kept, as that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preview: Option<PreviewToken>,
 }
@@ -205,6 +212,17 @@ pub struct Pause {
     /// What was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
+}
+
+/// The use of data that stands still for a request.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Standstill {
+    /// For which purposes.
+    pub purposes: Vec<PurposeId>,
+    /// The first day on which the use goes on, once the person was told of it (GDPR art. 18(3)). Absent: no end is foreseen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<Date>,
 }
 
 /// One line of the timeline.
@@ -302,6 +320,9 @@ pub struct Request {
     /// Standing still, and why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paused: Option<Pause>,
+    /// What stands still for it (GDPR art. 18 and 21). Absent: nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standstill: Option<Standstill>,
     /// The timeline, oldest first.
     pub events: Vec<RequestEvent>,
     /// News that the person has not seen: an answer, a question. Reading the request by itself makes it seen.
@@ -319,9 +340,12 @@ pub struct Request {
     /// What to correct.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
-    /// What was shown before it was sent: what goes and what stays.
+    /// What goes and what stays, as it was when it was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preview: Option<ErasurePreview>,
+    /// Whether the person saw it; with `preview`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preview_kind: Option<PreviewKind>,
     /// What person and officer wrote, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub thread: Vec<ThreadMessage>,

@@ -58,6 +58,15 @@ pub struct NewThreadMessage {
     pub text: MessageText,
 }
 
+/// `POST requests/{id}/messages/read`: what the person has seen. What came after it stays unread.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ThreadSeen {
+    /// The last message that was on screen.
+    pub last: ThreadMessageId,
+}
+
 /// A recipient whom we told of a correction, an erasure or a restriction (GDPR art. 19).
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

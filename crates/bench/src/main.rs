@@ -1,9 +1,12 @@
 //! Figures, for anyone to run: `cargo xtask bench` builds all, says where it is, and starts this.
 
 mod browser;
+mod child;
+mod client;
 mod consents;
 mod guard;
 mod report;
+mod requests;
 mod server;
 
 use std::path::PathBuf;
@@ -17,10 +20,12 @@ use clap::{Parser, ValueEnum};
 enum Part {
     /// The widget beside a hand-written page.
     Browser,
-    /// Consents: a change, permissions, the check of a long chain; and what the guard costs a page.
+    /// Consents: a change, permissions, a list, the check of a long chain; and what the guard costs a page.
     Consents,
     /// The guard of Google Analytics beside an empty script.
     Guard,
+    /// Requests beside bare queries, the file with an answer beside a dump, and due dates.
+    Requests,
     /// The server beside its bare queries.
     Server,
 }
@@ -42,22 +47,30 @@ struct Args {
     /// How often the element is mounted and unmounted.
     #[arg(long, default_value_t = 1_000)]
     mounts: u32,
-    /// How many rows the long chain has.
+    /// How many rows the long chain has (a tenth as many lines the long list), and how many actions the large file with an answer.
     #[arg(long, default_value_t = 1_000_000)]
     rows: u32,
     /// How often each endpoint is loaded, in turn.
     #[arg(long, default_value_t = 5)]
     turns: u32,
-    /// Seconds of each turn.
-    #[arg(long, default_value_t = 4)]
-    seconds: u64,
+    /// Seconds of each turn: 4, of requests 1, when absent.
+    #[arg(long)]
+    seconds: Option<u64>,
     /// The numbers of customers to compare.
     #[arg(long, value_delimiter = ',', default_value = "1000,100000")]
     customers: Vec<u32>,
+    /// The numbers of requests to compare.
+    #[arg(long, value_delimiter = ',', default_value = "1000,1000000")]
+    requests: Vec<u32>,
 }
+
+/// Seconds of a turn, where nobody says how many.
+const SECONDS: u64 = 4;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    // The server's crate takes the HTTP client without cryptography of its own; set already is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let args = Args::parse();
     let result = tokio::select! {
         result = run(&args) => result,
@@ -80,14 +93,20 @@ async fn run(args: &Args) -> Result<()> {
         sections.push(browser::run(args.rounds, args.mounts).await?);
     }
     if wanted(Part::Consents) {
-        let plan = consents::Plan { turns: args.turns, seconds: args.seconds, rows: args.rows };
+        let plan = consents::Plan { turns: args.turns, seconds: args.seconds.unwrap_or(SECONDS), rows: args.rows };
         sections.push(consents::run(&plan, &folder()).await?);
     }
     if wanted(Part::Guard) || args.part == Some(Part::Consents) {
         sections.push(guard::run(args.pages).await?);
     }
+    if wanted(Part::Requests) {
+        let (seconds, requests) = (args.seconds.unwrap_or(1), args.requests.clone());
+        let plan = requests::Plan { turns: args.turns, seconds, requests, rows: args.rows };
+        sections.push(requests::run(&plan, &folder()).await?);
+    }
     if wanted(Part::Server) {
-        let plan = server::Plan { turns: args.turns, seconds: args.seconds, customers: args.customers.clone() };
+        let (seconds, customers) = (args.seconds.unwrap_or(SECONDS), args.customers.clone());
+        let plan = server::Plan { turns: args.turns, seconds, customers };
         sections.push(server::run(&plan, &folder()).await?);
     }
     for section in sections {

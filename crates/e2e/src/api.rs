@@ -1,7 +1,9 @@
 //! A second client of the same person, without a browser: what the backend itself says.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use reqwest::header::{COOKIE, ORIGIN, SET_COOKIE};
-use reqwest::{Client, Method, Response};
+use reqwest::{Client, Method, Response, StatusCode};
 use serde_json::{Value, json};
 
 /// Where the contract's paths start.
@@ -80,6 +82,17 @@ impl Api {
         let headers = [("if-match", tag.as_str()), ("idempotency-key", "\"e2e-profile-00000001\"")];
         let answer = self.call(Method::PATCH, "profile", Some(body), &headers).await;
         assert!(answer.status().is_success(), "PATCH profile: {}", answer.text().await.unwrap_or_default());
+    }
+
+    /// Sends a request; gives it as it is stored.
+    pub async fn ask(&self, body: Value) -> Value {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let key = format!("\"e2e-request-{:016}\"", COUNT.fetch_add(1, Ordering::Relaxed));
+        let answer = self.call(Method::POST, "requests", Some(body), &[("idempotency-key", key.as_str())]).await;
+        let status = answer.status();
+        let said = answer.text().await.unwrap_or_default();
+        assert_eq!(status, StatusCode::ACCEPTED, "POST requests: {said}");
+        serde_json::from_str(&said).expect("a request is JSON")
     }
 
     /// All requests, newest first.

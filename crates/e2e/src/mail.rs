@@ -17,6 +17,13 @@ pub async fn count(origin: &str, to: &str, part: &str) -> usize {
     texts(origin, to).await.iter().filter(|text| text.contains(part)).count()
 }
 
+/// The subjects of the last e-mails to this address, newest first.
+pub async fn subjects(origin: &str, to: &str) -> Vec<String> {
+    let all = get(format!("{origin}/demo/mail")).await;
+    let mine = all["items"].as_array().into_iter().flatten().filter(|one| one["to"] == to);
+    mine.filter_map(|one| one["subject"].as_str().map(str::to_owned)).collect()
+}
+
 async fn texts(origin: &str, to: &str) -> Vec<String> {
     let mut texts = Vec::new();
     for message in get(format!("{origin}/demo/mail")).await["items"].as_array().into_iter().flatten() {

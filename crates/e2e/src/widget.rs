@@ -1,4 +1,4 @@
-//! One `<mijn-privacy>` on the page: finding, reading, pressing and typing inside its shadow root.
+//! One `<mijn-privacy>` on the page, or the page itself: finding, reading, pressing and typing in it.
 //!
 //! A place is a CSS selector, or a selector and a part of the text: `button | Meer laden`.
 
@@ -7,25 +7,36 @@ use thirtyfour::WebElement;
 
 use crate::{Browser, wait};
 
-const FIND_ALL: &str = "((n, where) => { const [css, text] = where.split(' | ');
-  const root = document.querySelectorAll('mijn-privacy')[n]?.shadowRoot;
+const FIND_ALL: &str = "((root, where) => { const [css, text] = where.split(' | ');
   return [...(root?.querySelectorAll(css) ?? [])].filter((e) => e.checkVisibility() && (text === undefined || e.textContent.includes(text))); })";
 
-/// One of the page's elements.
+/// One of the page's elements, or all of the page.
 #[derive(Clone, Copy)]
 pub struct Widget<'a> {
     browser: &'a Browser,
-    index: usize,
+    /// Which element; none: the page.
+    index: Option<usize>,
 }
 
 impl<'a> Widget<'a> {
     /// The element with this index on the page.
     pub fn new(browser: &'a Browser, index: usize) -> Self {
-        Self { browser, index }
+        Self { browser, index: Some(index) }
+    }
+
+    /// The page itself, where the server made it.
+    pub fn page(browser: &'a Browser) -> Self {
+        Self { browser, index: None }
+    }
+
+    fn root(&self) -> String {
+        self.index.map_or("document".to_owned(), |index| {
+            format!("document.querySelectorAll('mijn-privacy')[{index}]?.shadowRoot")
+        })
     }
 
     fn all(&self, place: &str) -> String {
-        format!("{FIND_ALL}({}, {})", self.index, json!(place))
+        format!("{FIND_ALL}({}, {})", self.root(), json!(place))
     }
 
     /// Waits until something is to be seen.
@@ -91,15 +102,16 @@ impl<'a> Widget<'a> {
 
     /// Whether the focus is there.
     pub async fn is_focused(&self, place: &str) -> bool {
-        let root = format!("document.querySelectorAll('mijn-privacy')[{}].shadowRoot", self.index);
-        self.browser.eval(&format!("{}.includes({root}.activeElement)", self.all(place))).await == Value::Bool(true)
+        self.browser.eval(&self.focus_in(place)).await == Value::Bool(true)
     }
 
     /// Waits until the focus is there.
     pub async fn focused(&self, place: &str) {
-        let root = format!("document.querySelectorAll('mijn-privacy')[{}].shadowRoot", self.index);
-        let expression = format!("{}.includes({root}.activeElement)", self.all(place));
-        self.browser.wait(&format!("the focus is on `{place}`"), &expression).await;
+        self.browser.wait(&format!("the focus is on `{place}`"), &self.focus_in(place)).await;
+    }
+
+    fn focus_in(&self, place: &str) -> String {
+        format!("{}.includes({}.activeElement)", self.all(place), self.root())
     }
 
     /// The element itself, for a press that a person could make.

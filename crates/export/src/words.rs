@@ -99,6 +99,7 @@ pub(crate) fn happened(kind: RequestEventKind) -> &'static str {
         RequestEventKind::Accepted => "We gaan het doen",
         RequestEventKind::Restricted => "We gebruiken deze gegevens even niet",
         RequestEventKind::RestrictionLifted => "We gebruiken deze gegevens weer",
+        RequestEventKind::LiftAnnounced => "We vertelden dat we deze gegevens weer gaan gebruiken",
         RequestEventKind::ResultReady => "Het bestand staat klaar",
         RequestEventKind::Unknown => UNKNOWN,
     }

@@ -230,7 +230,8 @@ async fn hand<P: Pieces>(to: &mut P, piece: crate::Piece) -> Done<P::Error> {
     if to.take(piece).await.map_err(ExportError::Outside)? { Ok(()) } else { Err(ExportError::Stopped) }
 }
 
-/// A CSV: UTF-8 with its mark, `;` between cells, CRLF after rows. That is how a Dutch spreadsheet opens one by itself.
+/// A CSV: UTF-8 with its mark, `;` between cells, each in quotes, CRLF after rows. That is how a Dutch spreadsheet opens one by
+/// itself; in quotes a `,` in a text begins no new cell where that is the separator.
 struct Sheet(csv::Writer<Vec<u8>>);
 
 impl Sheet {
@@ -242,6 +243,7 @@ impl Sheet {
         csv::WriterBuilder::new()
             .delimiter(b';')
             .terminator(csv::Terminator::CRLF)
+            .quote_style(csv::QuoteStyle::Always)
             .buffer_capacity(CHUNK)
             .from_writer(to)
     }

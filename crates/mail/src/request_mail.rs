@@ -30,8 +30,10 @@ pub enum RequestNews {
     Rejected,
     /// The person took it back.
     Cancelled,
-    /// What stood still will be used again (GDPR art. 18(3)).
-    Lifted,
+    /// What stands still will be used again from this day (GDPR art. 18(3)).
+    Lifted(Date),
+    /// The person ended it themselves.
+    LiftedByPerson,
 }
 
 /// An e-mail about a request.
@@ -47,6 +49,8 @@ pub struct RequestMail<'a> {
     pub received_on: Date,
     /// Where it can be read, absolute.
     pub link: &'a str,
+    /// Whoever has the link reads it: nobody logs in.
+    pub without_account: bool,
     /// From [`Composer::message_id`].
     pub message_id: String,
 }
@@ -123,7 +127,10 @@ fn texts(heading: String, before: &[&str], after: &[&str]) -> Texts {
 fn dutch(mail: &RequestMail<'_>, reference: &str) -> Texts {
     let day = |on| Language::Dutch.date(on);
     let since = format!("Je stuurde ons dit verzoek op {}. Het kenmerk is {reference}.", day(mail.received_on));
-    const SAFE: &str = "Voor je veiligheid staat de inhoud niet in deze e-mail. Je leest hem als je bent ingelogd.";
+    let safe = match mail.without_account {
+        false => "Voor je veiligheid staat de inhoud niet in deze e-mail. Je leest hem als je bent ingelogd.",
+        true => "Voor je veiligheid staat de inhoud niet in deze e-mail. Geef de link aan niemand anders.",
+    };
     match mail.news {
         RequestNews::Received(due) => texts(
             format!("We hebben je verzoek ontvangen ({reference})"),
@@ -142,17 +149,17 @@ fn dutch(mail: &RequestMail<'_>, reference: &str) -> Texts {
         RequestNews::Message => texts(
             format!("Er is een bericht over je verzoek {reference}"),
             &[&since, "We hebben je een bericht gestuurd. Hier lees je het:"],
-            &[SAFE],
+            &[safe],
         ),
         RequestNews::Question => texts(
             format!("We hebben een vraag over je verzoek {reference}"),
             &[&since, "We willen je iets vragen. Hier kun je de vraag lezen en antwoorden:"],
-            &[SAFE, "We werken intussen verder aan je verzoek."],
+            &[safe, "We werken intussen verder aan je verzoek."],
         ),
         RequestNews::Paused => texts(
             format!("We hebben je antwoord nodig voor je verzoek {reference}"),
             &[&since, "We kunnen niet verder zonder je antwoord. Hier kun je de vraag lezen en antwoorden:"],
-            &[SAFE, "Tot je antwoordt, staat de termijn stil. Stuur ons nooit een kopie van een identiteitsbewijs."],
+            &[safe, "Tot je antwoordt, staat de termijn stil. Stuur ons nooit een kopie van een identiteitsbewijs."],
         ),
         RequestNews::Extended(until) => texts(
             format!("We hebben meer tijd nodig voor je verzoek {reference}"),
@@ -170,7 +177,7 @@ fn dutch(mail: &RequestMail<'_>, reference: &str) -> Texts {
         RequestNews::Answered => texts(
             format!("Ons antwoord op je verzoek {reference}"),
             &[&since, "We hebben je verzoek beantwoord. Hier lees je het antwoord:"],
-            &[SAFE],
+            &[safe],
         ),
         RequestNews::Rejected => texts(
             format!("Ons besluit over je verzoek {reference}"),
@@ -178,20 +185,31 @@ fn dutch(mail: &RequestMail<'_>, reference: &str) -> Texts {
                 &since,
                 "We doen niet wat je vroeg. Hier lees je waarom, en wat je kunt doen als je het er niet mee eens bent:",
             ],
-            &[SAFE],
+            &[safe],
         ),
         RequestNews::Cancelled => texts(
             format!("Je hebt je verzoek {reference} ingetrokken"),
             &[&since, "Je hebt het ingetrokken. We doen er niets meer mee. Hier zie je het terug:"],
             &["Heb je dit niet zelf gedaan? Laat het ons dan meteen weten."],
         ),
-        RequestNews::Lifted => texts(
+        RequestNews::Lifted(on) => texts(
             format!("We gaan je gegevens weer gebruiken ({reference})"),
             &[
                 &since,
-                "We gebruikten een deel van je gegevens niet, omdat je dat vroeg. Dat gaan we nu weer doen. Hier lees je waarom:",
+                &format!(
+                    "We gebruiken een deel van je gegevens nu niet, omdat je dat vroeg. Vanaf {} doen we dat weer. Hier lees je waarom:",
+                    day(on)
+                ),
             ],
-            &[SAFE],
+            &[safe, "Ben je het hier niet mee eens? Op dezelfde pagina staat wat je kunt doen."],
+        ),
+        RequestNews::LiftedByPerson => texts(
+            format!("We gebruiken je gegevens weer, zoals je vroeg ({reference})"),
+            &[
+                &since,
+                "We gebruikten een deel van je gegevens niet, omdat je dat vroeg. Nu heb je gezegd dat het weer mag. Hier zie je het terug:",
+            ],
+            &["Heb je dit niet zelf gedaan? Laat het ons dan meteen weten."],
         ),
     }
 }
@@ -199,8 +217,10 @@ fn dutch(mail: &RequestMail<'_>, reference: &str) -> Texts {
 fn english(mail: &RequestMail<'_>, reference: &str) -> Texts {
     let day = |on| Language::English.date(on);
     let since = format!("You sent us this request on {}. Its reference is {reference}.", day(mail.received_on));
-    const SAFE: &str =
-        "For your safety this e-mail does not say what it is about. You read that when you are logged in.";
+    let safe = match mail.without_account {
+        false => "For your safety this e-mail does not say what it is about. You read that when you are logged in.",
+        true => "For your safety this e-mail does not say what it is about. Give the link to nobody else.",
+    };
     match mail.news {
         RequestNews::Received(due) => texts(
             format!("We received your request ({reference})"),
@@ -219,17 +239,17 @@ fn english(mail: &RequestMail<'_>, reference: &str) -> Texts {
         RequestNews::Message => texts(
             format!("There is a message about your request {reference}"),
             &[&since, "We wrote you a message. You can read it here:"],
-            &[SAFE],
+            &[safe],
         ),
         RequestNews::Question => texts(
             format!("We have a question about your request {reference}"),
             &[&since, "We want to ask you something. You can read the question and answer it here:"],
-            &[SAFE, "Meanwhile we go on with your request."],
+            &[safe, "Meanwhile we go on with your request."],
         ),
         RequestNews::Paused => texts(
             format!("We need your answer for your request {reference}"),
             &[&since, "We cannot go on without your answer. You can read the question and answer it here:"],
-            &[SAFE, "Until you answer, the term stands still. Never send us a copy of an identity card."],
+            &[safe, "Until you answer, the term stands still. Never send us a copy of an identity card."],
         ),
         RequestNews::Extended(until) => texts(
             format!("We need more time for your request {reference}"),
@@ -244,25 +264,36 @@ fn english(mail: &RequestMail<'_>, reference: &str) -> Texts {
         RequestNews::Answered => texts(
             format!("Our answer to your request {reference}"),
             &[&since, "We answered your request. You can read the answer here:"],
-            &[SAFE],
+            &[safe],
         ),
         RequestNews::Rejected => texts(
             format!("Our decision on your request {reference}"),
             &[&since, "We do not do what you asked. Here you can read why, and what you can do if you do not agree:"],
-            &[SAFE],
+            &[safe],
         ),
         RequestNews::Cancelled => texts(
             format!("You took back your request {reference}"),
             &[&since, "You took it back. We do nothing more with it. Here you can see it again:"],
             &["You did not do this yourself? Then tell us at once."],
         ),
-        RequestNews::Lifted => texts(
+        RequestNews::Lifted(on) => texts(
             format!("We will use your data again ({reference})"),
             &[
                 &since,
-                "We did not use a part of your data, because you asked that. We will use them again now. Here you can read why:",
+                &format!(
+                    "We do not use a part of your data now, because you asked that. From {} we will use them again. Here you can read why:",
+                    day(on)
+                ),
             ],
-            &[SAFE],
+            &[safe, "You do not agree? The same page says what you can do."],
+        ),
+        RequestNews::LiftedByPerson => texts(
+            format!("We use your data again, as you asked ({reference})"),
+            &[
+                &since,
+                "We did not use a part of your data, because you asked that. Now you said that we may again. Here you can see it again:",
+            ],
+            &["You did not do this yourself? Then tell us at once."],
         ),
     }
 }

@@ -37,7 +37,11 @@ pub(crate) fn fold(text: &str) -> String {
         if line.starts_with("https://") || line.starts_with("http://") {
             folded.push_str(line);
         } else {
-            folded.push_str(&textwrap::fill(line.trim_end(), COLUMNS));
+            // A reference, INZ-2026-0142, is one word: whoever copies it gets all of it.
+            let options = textwrap::Options::new(COLUMNS)
+                .word_separator(textwrap::WordSeparator::AsciiSpace)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation);
+            folded.push_str(&textwrap::fill(line.trim_end(), options));
         }
         folded.push('\n');
     }
@@ -63,5 +67,7 @@ mod tests {
         let folded = fold(&text);
         assert!(folded.lines().filter(|line| *line != link).all(|line| line.chars().count() <= COLUMNS), "{folded}");
         assert!(folded.lines().any(|line| line == link) && folded.ends_with("\nx\n"));
+        let folded = fold(&format!("{} INZ-2026-0142.", "x".repeat(70)));
+        assert!(folded.lines().any(|line| line == "INZ-2026-0142."), "{folded}");
     }
 }

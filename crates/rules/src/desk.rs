@@ -18,6 +18,12 @@ pub struct RequestState {
     pub proven: bool,
     /// The last day of the first month, with the pauses that ended, rolled.
     pub first_month_ends: Date,
+    /// The use of data stands still for it (GDPR art. 18 and 21).
+    pub restricted: bool,
+    /// The person was told on which day that ends.
+    pub lifting: bool,
+    /// It could not be carried out, and is not tried any more.
+    pub failed: bool,
 }
 
 /// Who acts: an employee or system in a role, or (`None`) the person.
@@ -35,8 +41,14 @@ pub fn check(verb: DeskVerb, by: By, state: &RequestState, today: Date) -> Resul
     if verb == DeskVerb::Tell {
         return Ok(());
     }
+    if verb == DeskVerb::Lift {
+        return check_lift(by, state);
+    }
     if !state.open {
         return Err(DeskRefusal::Closed);
+    }
+    if verb == DeskVerb::Retry {
+        return if state.failed { Ok(()) } else { Err(DeskRefusal::NotFailed) };
     }
     // Both may still write to each other while the backend is at it.
     let writes = matches!(verb, DeskVerb::Write | DeskVerb::Ask | DeskVerb::Attach);
@@ -49,6 +61,17 @@ pub fn check(verb: DeskVerb, by: By, state: &RequestState, today: Date) -> Resul
         DeskVerb::Extend if state.extended => Err(DeskRefusal::AlreadyExtended),
         DeskVerb::Extend if counted(state, today) > state.first_month_ends => Err(DeskRefusal::FirstMonthPassed),
         DeskVerb::Unknown => Err(DeskRefusal::NotAllowed),
+        _ => Ok(()),
+    }
+}
+
+/// What stands still ends with the decision while it is judged (GDPR art. 18(1)(d)), and by itself after that. The person's own
+/// word comes before a day that was announced.
+fn check_lift(by: By, state: &RequestState) -> Result<(), DeskRefusal> {
+    match by {
+        _ if !state.restricted => Err(DeskRefusal::NotRestricted),
+        _ if state.open => Err(DeskRefusal::Undecided),
+        Some(_) if state.lifting => Err(DeskRefusal::AlreadyLifting),
         _ => Ok(()),
     }
 }
@@ -79,9 +102,10 @@ pub fn allowed(by: By, state: &RequestState, today: Date) -> Vec<DeskVerb> {
 fn may(verb: DeskVerb, by: By) -> bool {
     let persons = matches!(verb, DeskVerb::Cancel | DeskVerb::Write);
     match by {
-        None => persons,
+        // Theirs is the wish that it stands still.
+        None => persons || verb == DeskVerb::Lift,
         Some(DeskRole::Helpdesk) => matches!(verb, DeskVerb::Take | DeskVerb::Ask | DeskVerb::Tell),
-        Some(DeskRole::Officer) => !persons && verb != DeskVerb::Unknown,
+        Some(DeskRole::Officer) => !persons && !matches!(verb, DeskVerb::GiveBack | DeskVerb::Unknown),
         Some(DeskRole::Unknown) => false,
     }
 }

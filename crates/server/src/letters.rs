@@ -16,6 +16,7 @@ pub fn request(app: &App, to: &EmailAddress, row: &RequestRow, news: RequestNews
         reference: row.reference.as_str(),
         received_on: local_date_nl(row.received_at),
         link: &own_page(app, row),
+        without_account: false,
         message_id: app.composer.message_id(app.random_bytes()),
     };
     app.composer.request(to, &mail)
@@ -34,6 +35,7 @@ pub fn request_of_stranger(app: &App, to: &EmailAddress, row: &RequestRow, news:
         reference: row.reference.as_str(),
         received_on: local_date_nl(row.received_at),
         link: &public_link::url(app, &row.id),
+        without_account: true,
         message_id: app.composer.message_id(app.random_bytes()),
     };
     app.composer.request(to, &mail)

@@ -2,7 +2,7 @@
 
 use crate::*;
 use jiff::{Timestamp, civil::Date};
-use mijn_privacy_api::{ClosingBlockKind, RequestId};
+use mijn_privacy_api::{ClosingBlockKind, PurposeId, RequestId};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -93,16 +93,21 @@ pub trait CarryVerbs: Send + Sync {
     /// What is in the way of closing; nothing for who does not own the account.
     async fn closing_blocks(&self, scope: &Scope) -> Result<Vec<BlockRow>>;
     /// Closes the owner's account on this day, which is done at this moment; its services and sessions are the portal's own to
-    /// end. The first day and moment stay.
-    async fn close_account(&self, scope: &Scope, on: Date, at: Timestamp) -> Result<()>;
-    /// Puts corrected values of the account in, in the place of what is stored, and remembers the step `values`; done before,
-    /// it changes nothing. A kind that the profile does not have, and one that is the person's own (an e-mail address holds
-    /// once it is confirmed), is skipped, and named in the answer.
+    /// end. The first day and moment stay. What is in the way of it is the answer, and then nothing is closed.
+    async fn close_account(&self, scope: &Scope, on: Date, at: Timestamp) -> Result<Vec<BlockRow>>;
+    /// What stands still for closed requests of the person's own, for these purposes, goes on: their erasure was carried out.
+    /// The timeline of a request for which nothing stands still any more says so, with the reason.
+    async fn end_own(&self, scope: &Scope, purposes: &[PurposeId], reason: &str, at: Timestamp) -> Result<()>;
+    /// Of each of these values why it would not be put in now; absent: it would. The rules of [`CarryVerbs::correct`].
+    async fn correctable(&self, scope: &Scope, values: &[ValueChange]) -> Result<Vec<Option<NotPut>>>;
+    /// Puts corrected values of the account in, each in the place of the one that it names, and remembers the step `values`;
+    /// done before, it changes nothing. All or nothing: when one of them cannot be put in, the answer says which and why, and
+    /// nothing is written or remembered. What is already so is put in.
     async fn correct(
         &self,
         request: &RequestId,
         scope: &Scope,
-        values: &[(String, String)],
+        values: &[ValueChange],
         at: Timestamp,
-    ) -> Result<Vec<String>>;
+    ) -> Result<Vec<Option<NotPut>>>;
 }

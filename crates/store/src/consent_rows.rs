@@ -159,54 +159,6 @@ pub struct Subscription {
     pub at: Timestamp,
 }
 
-/// One line of an import, parsed.
-#[derive(Clone, Debug)]
-pub struct ImportLine {
-    /// Whose.
-    pub address: EmailAddress,
-    /// Which switch.
-    pub id: ConsentId,
-    /// [`ConsentState::Unknown`] where there is no proof.
-    pub state: ConsentState,
-    /// The wording that was shown, or the one in force where that is not known.
-    pub wording: WordingId,
-    /// Its text.
-    pub wording_text: String,
-    /// Its language.
-    pub language: String,
-    /// The statement in force then, or now where that is not known.
-    pub notice: NoticeVersion,
-    /// When the choice was made; absent where that is not known.
-    pub chosen_at: Option<Timestamp>,
-    /// When it is imported.
-    pub at: Timestamp,
-    /// Where the list came from; stands beside the actor.
-    pub source: String,
-}
-
-/// What became of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Imported {
-    /// Appended to the chain.
-    Added,
-    /// It was already so.
-    Same,
-    /// What is known already stands: the person's own choice, the no of the mailbox, or proof where the line has none.
-    Kept,
-    /// The address belongs to no customer, and this switch is for customers, or (newsletter) the line proves no yes, and
-    /// without one no address joins the list (NEW-4).
-    NotACustomer,
-}
-
-/// An import that is under way: one transaction, however long. Dropped before its commit, it never happened.
-#[async_trait::async_trait]
-pub trait Import: Send {
-    /// Takes a line.
-    async fn line(&mut self, line: &ImportLine) -> Result<Imported, crate::StoreError>;
-    /// Keeps all of it.
-    async fn commit(self: Box<Self>) -> Result<(), crate::StoreError>;
-}
-
 /// What the passing of time does to choices.
 #[derive(Clone, Debug)]
 pub struct ConsentSweep {

@@ -6,7 +6,7 @@ use mijn_privacy_api::{ConsentId, ReceiptId};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
-/// Links, helpdesk, import, proof.
+/// Links, helpdesk, proof.
 #[async_trait::async_trait]
 pub trait ConsentVerbs: Send + Sync {
     /// Every change of one switch, over every route, newest first.
@@ -45,9 +45,6 @@ pub trait ConsentVerbs: Send + Sync {
     /// writes as much, for an address that is known, on the list, unknown, or was asked for too often: what comes of it is
     /// decided, and shows, when e-mails are next taken out of the outbox. The actor is the address's holder, whatever it says.
     async fn subscribe(&self, ask: &Subscription, write: &ConsentWrite) -> Result<()>;
-
-    /// Begins an import.
-    async fn begin_import(&self) -> Result<Box<dyn Import>>;
 
     /// Ends this one choice if it waited too long for its link, as the sweep would, and answers with what holds now: for who
     /// cannot wait for the next sweep.

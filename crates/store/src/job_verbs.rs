@@ -6,7 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 type Result<T> = std::result::Result<T, StoreError>;
 
 /// What kind of work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum JobKind {
     /// Makes the file with the answer. Subject: the request.
     Export,
@@ -16,11 +17,15 @@ pub enum JobKind {
     Answer,
     /// Tells one of the company's systems. Subject: the system and the event.
     Webhook,
+    /// Ends what stands still, on the day that the person was told. Subject: the request.
+    Lift,
+    /// Goes on with a list that was cut off while it was brought in. Subject: the import.
+    Import,
 }
 
 impl JobKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Export, Self::CarryOut, Self::Answer, Self::Webhook];
+    pub const ALL: [Self; 6] = [Self::Export, Self::CarryOut, Self::Answer, Self::Webhook, Self::Lift, Self::Import];
 
     /// As it is stored.
     pub fn as_str(self) -> &'static str {
@@ -29,6 +34,8 @@ impl JobKind {
             Self::CarryOut => "carry_out",
             Self::Answer => "answer",
             Self::Webhook => "webhook",
+            Self::Lift => "lift",
+            Self::Import => "import",
         }
     }
 }
@@ -88,6 +95,9 @@ pub trait JobVerbs: Send + Sync {
     async fn job_done(&self, job: &LeasedJob) -> Result<()>;
     /// It is not: again at this moment, or never (`None`). No personal data in `why`.
     async fn job_failed(&self, job: &LeasedJob, again_at: Option<Timestamp>, why: &str) -> Result<()>;
+    /// It is given up, and the request that it is about (its subject) then says so: it comes back in the queue, until it is tried
+    /// again or closed. Nothing when new work came while it was done: that is tried first.
+    async fn job_given_up(&self, job: &LeasedJob, failure: &crate::Failure) -> Result<()>;
     /// How the work stands.
     async fn jobs(&self) -> Result<JobFacts>;
 }

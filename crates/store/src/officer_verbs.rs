@@ -1,7 +1,7 @@
 //! The verbs of a [`Store`](crate::Store) about who handles requests: their accounts, log-ins and sessions.
 
 use crate::StoreError;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use mijn_privacy_api::DeskRole;
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -21,10 +21,6 @@ pub struct OfficerRow {
     pub totp: Option<Vec<u8>>,
     /// They log in at the OpenID provider.
     pub elsewhere: bool,
-    /// Failed tries since the last success.
-    pub failures: u32,
-    /// When the last try failed.
-    pub failed_at: Option<Timestamp>,
     /// The account no longer works.
     pub disabled: bool,
 }
@@ -65,6 +61,25 @@ impl std::fmt::Debug for PendingLogin {
     }
 }
 
+/// What an officer sent when nobody was logged in any more.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OfficerDraft {
+    /// SHA-256 of the token in the browser's cookie.
+    pub token_hash: [u8; 32],
+    /// Who sent it: nobody else gets it back.
+    pub officer: String,
+    /// Sealed.
+    pub sealed: Vec<u8>,
+    /// The first moment at which it is gone.
+    pub expires_at: Timestamp,
+}
+
+impl std::fmt::Debug for OfficerDraft {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str("OfficerDraft(…)")
+    }
+}
+
 /// Accounts, log-ins, sessions.
 #[async_trait::async_trait]
 pub trait OfficerVerbs: Send + Sync {
@@ -94,8 +109,20 @@ pub trait OfficerVerbs: Send + Sync {
         now: Timestamp,
     ) -> Result<bool>;
 
-    /// Remembers a failed (`Some(at)`) or a right (`None`) try.
-    async fn note_officer_login(&self, id: &str, failed_at: Option<Timestamp>) -> Result<()>;
+    /// Failed tries under a digest of the name, whether anybody has it or not: how many, as of the last one, and when that was.
+    async fn officer_tries(&self, name_hash: &[u8; 32]) -> Result<Option<(u32, Timestamp)>>;
+    /// One more. For each time `half` since the last one, half of those before are forgotten.
+    async fn note_officer_try(&self, name_hash: &[u8; 32], at: Timestamp, half: SignedDuration) -> Result<()>;
+    /// It was them: none counts any more.
+    async fn forget_officer_tries(&self, name_hash: &[u8; 32]) -> Result<()>;
+
+    /// Keeps what an officer sent when nobody was logged in any more, sealed by the caller. Of each officer the last ten.
+    async fn keep_draft(&self, draft: &OfficerDraft) -> Result<()>;
+    /// What was kept under a token, in its time, and for this officer alone.
+    async fn draft(&self, token_hash: &[u8; 32], officer: &str, now: Timestamp) -> Result<Option<Vec<u8>>>;
+    /// Forgets it.
+    async fn drop_draft(&self, token_hash: &[u8; 32]) -> Result<()>;
+
     /// Uses the one-time code of a time step. False: it, or a later one, was used before.
     async fn use_totp(&self, id: &str, step: i64) -> Result<bool>;
 
@@ -122,6 +149,7 @@ pub trait OfficerVerbs: Send + Sync {
         role: DeskRole,
         at: Timestamp,
     ) -> Result<Option<OfficerRow>>;
-    /// Deletes sessions last used before `unused`, or begun before `begun`, and links and log-ins that are too late.
+    /// Deletes sessions last used before `unused`, or begun before `begun`; links, log-ins and drafts that are too late; failed
+    /// tries of a day ago.
     async fn sweep_officers(&self, unused: Timestamp, begun: Timestamp, now: Timestamp) -> Result<u64>;
 }

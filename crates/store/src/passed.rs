@@ -1,6 +1,7 @@
 //! Which of a portal's own records have passed their period, as the caller computed it from the configured retentions.
 
 use jiff::civil::Date;
+use mijn_privacy_api::PurposeId;
 
 /// Everything that began to count on these days or before is past its period. What has no day stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub struct Passed {
     /// An account that is open counts as closed on this day: what goes once it is closed. With one account's data only
     /// ([`crate::CarryVerbs`]); absent: it counts as it is.
     pub closes_on: Option<Date>,
+    /// Purposes of which what stands still goes all the same, when it is the person's own request that keeps it still: who
+    /// had it restricted now wants it erased. With one account's data only.
+    pub through: Vec<PurposeId>,
 }
 
 /// A kind of value that no purpose needs any more of an account that was closed long enough ago.

@@ -55,7 +55,8 @@ pub trait ProfileVerbs: Send + Sync {
     /// The profile, and its state.
     async fn profile_state(&self, scope: &Scope) -> Result<ProfileState>;
     /// Changes it, all or nothing. Values of the account only for its owner: another's change is [`Once::Missing`], and so is
-    /// one of a kind that is the person's own (`email` goes by [`ProfileWrite::email`]). A new address that got too many of
+    /// one of a kind that is the person's own (`email` goes by [`ProfileWrite::email`]), and one of a kind with several values,
+    /// of which it names none. A new address that got too many of
     /// these e-mails is [`Once::Wait`]; the present one takes back what waits for its click. That something changed stands in
     /// the activity of the person, without what.
     async fn change_profile<'a>(

@@ -2,6 +2,7 @@
 
 use crate::*;
 use jiff::Timestamp;
+use mijn_privacy_api::RequestId;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -39,16 +40,25 @@ pub struct PublicAsked {
     pub ask: String,
 }
 
+/// What is behind a link that confirms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublicLink {
+    /// It was not followed yet.
+    Waits(PublicAsked),
+    /// It was, and this is the request.
+    Followed(RequestId),
+}
+
 /// Asking, confirming.
 #[async_trait::async_trait]
 pub trait PublicVerbs: Send + Sync {
     /// Keeps what is asked until the link is followed. An address that got too many of these e-mails gets no more, and
     /// nothing is kept; the caller cannot tell. False: so many wait that nobody can ask now.
     async fn ask_in_public(&self, ask: &PublicAsk) -> Result<bool>;
-    /// What a link confirms; `None` for one that is none, used or too late.
-    async fn public_ask(&self, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<PublicAsked>>;
-    /// Follows it, once: stores the request, of who has this address and this name (known, or new under `stranger`), or gives
-    /// their open twin. `None` for a link that is none (any more).
+    /// What a link confirms, or what it confirmed; `None` for one that is none, or too late.
+    async fn public_ask(&self, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<PublicLink>>;
+    /// Follows it: stores the request, of who has this address and this name (known, or new under `stranger`), or gives their
+    /// open twin. Followed again in its time, it gives the same request. `None` for a link that is none (any more).
     async fn confirm_public(
         &self,
         token_hash: &[u8; 32],
@@ -56,6 +66,6 @@ pub trait PublicVerbs: Send + Sync {
         write: &RequestWrite,
         now: Timestamp,
     ) -> Result<Option<RequestFull>>;
-    /// Forgets what was not confirmed in time. Says how many.
+    /// Forgets what was not confirmed in time, and the links that were. Says how many.
     async fn expire_asks(&self, now: Timestamp) -> Result<u64>;
 }

@@ -2,7 +2,7 @@
 
 use crate::RequestRow;
 use jiff::{Timestamp, civil::Date};
-use mijn_privacy_api::{Author, DeskVerb, OutcomeResult, RequestEventKind, ThreadMessageId};
+use mijn_privacy_api::{Author, DeskVerb, OutcomeResult, PurposeId, RequestEventKind, ThreadMessageId};
 
 /// A line of a request's timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,9 @@ pub struct RequestFull {
     pub tell: Vec<(String, Option<Date>)>,
     /// The latest file with the answer.
     pub result: Option<crate::ResultRow>,
+    /// The purposes whose use stands still for it; absent: nothing does. Without an account nothing is kept of that but the
+    /// timeline, and it is what the request is about, of which none named is all.
+    pub still: Option<Vec<PurposeId>>,
 }
 
 impl RequestFull {
@@ -59,6 +62,7 @@ impl RequestFull {
             acts: Vec::new(),
             tell: Vec::new(),
             result: None,
+            still: None,
         }
     }
 }

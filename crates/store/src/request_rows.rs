@@ -1,9 +1,10 @@
 //! A request: what is stored when it comes in, and its row.
 
-use crate::{ConsentWrite, NewJob, NewMail, OutcomeRow};
+use crate::{ConsentWrite, JobKind, NewJob, NewMail, OutcomeRow};
 use jiff::{Timestamp, civil::Date};
 use mijn_privacy_api::{
-    ErasurePreview, PauseGround, PurposeId, Reference, RequestId, RequestKind, RequestStatus, RestrictionGround, Role,
+    DeskStep, ErasurePreview, PauseGround, PreviewKind, PurposeId, Reference, RequestId, RequestKind, RequestStatus,
+    RestrictionGround, Role,
 };
 
 /// A request to store.
@@ -33,8 +34,8 @@ pub struct RequestWrite {
     pub ground: Option<RestrictionGround>,
     /// What to correct.
     pub corrections: Vec<CorrectionRow>,
-    /// What was shown before.
-    pub preview: Option<ErasurePreview>,
+    /// What goes and what stays.
+    pub preview: Option<KeptPreview>,
     /// Choices that change with it, at once and in the same transaction: an objection to direct marketing (GDPR art. 21(3)).
     /// What is already so stays as it is; none of them waits for a link.
     pub choices: Vec<ConsentWrite>,
@@ -48,6 +49,29 @@ pub struct RequestWrite {
     pub jobs: Vec<NewJob>,
     /// Makes the e-mail that confirms it, once its reference is known; absent: there is no address.
     pub mail: Option<MailOf>,
+}
+
+/// A preview, and what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptPreview {
+    /// Whether the person saw it.
+    pub kind: PreviewKind,
+    /// The preview.
+    pub preview: ErasurePreview,
+}
+
+/// What was decided could not be carried out. Nothing about a person stands in it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Failure {
+    /// Since when nobody tries it any more.
+    pub at: Timestamp,
+    /// The work that was given up.
+    pub job: JobKind,
+    /// What is left to do, in words of the contract.
+    pub left: Vec<DeskStep>,
+    /// What the machine said.
+    pub why: String,
 }
 
 /// Makes an e-mail about a request.
@@ -116,6 +140,15 @@ pub struct Decision {
     /// Where the person is told that it is done: what is erased may be the address itself. It goes with the decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tell: Option<String>,
+    /// Kinds of which somebody put the correction in by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by_hand: Vec<String>,
+    /// Purposes of which what stands still goes all the same: the person, who had it restricted, now wants it erased.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<PurposeId>,
+    /// Those of them whose use no longer stands still after that. Of the others the officer keeps something.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lifts: Vec<PurposeId>,
 }
 
 /// A stored request.
@@ -161,8 +194,8 @@ pub struct RequestRow {
     pub ground: Option<RestrictionGround>,
     /// What to correct.
     pub corrections: Vec<CorrectionRow>,
-    /// What was shown before it was sent. Rows of a list come without it.
-    pub preview: Option<ErasurePreview>,
+    /// What goes and what stays, as it was when it was sent. Rows of a list come without it.
+    pub preview: Option<KeptPreview>,
     /// How the person proved who they are.
     pub proof: Proof,
     /// Messages of the person since the officer last wrote.
@@ -171,8 +204,12 @@ pub struct RequestRow {
     pub assignee: Option<String>,
     /// What was decided and is being carried out.
     pub decision: Option<Decision>,
+    /// It could not be, and waits for somebody to try again.
+    pub failure: Option<Failure>,
     /// What the person is in the account; absent: it came without an account.
     pub role: Option<Role>,
+    /// The first day on which what stands still for it is used again, once the person was told (GDPR art. 18(3)).
+    pub lifts_on: Option<Date>,
 }
 
 impl RequestRow {

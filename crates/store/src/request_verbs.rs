@@ -2,7 +2,7 @@
 
 use crate::*;
 use jiff::{Timestamp, civil::Date};
-use mijn_privacy_api::RequestId;
+use mijn_privacy_api::{RequestId, ThreadMessageId};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -18,8 +18,8 @@ pub trait RequestVerbs: Send + Sync {
         decide: Decide<'a>,
         once: Option<OnceOf<'a>>,
     ) -> Result<RequestChanged>;
-    /// The person has seen every message and all that happened to it.
-    async fn read_thread(&self, scope: &Scope, id: &RequestId) -> Result<bool>;
+    /// The person has seen the messages up to and with this one. What came since stays unread.
+    async fn read_thread(&self, scope: &Scope, id: &RequestId, last: &ThreadMessageId) -> Result<ThreadRead>;
     /// A file of the officer, sealed.
     async fn attachment(&self, of: &RequestOf, id: &RequestId, name: &str) -> Result<Option<Vec<u8>>>;
 
@@ -38,6 +38,17 @@ pub trait RequestVerbs: Send + Sync {
 
     /// Purposes whose use stands still for the person, and since when.
     async fn restrictions(&self, scope: &Scope) -> Result<Vec<RestrictionRow>>;
+}
+
+/// What became of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThreadRead {
+    /// It is remembered.
+    Done,
+    /// There is no such request of theirs.
+    Missing,
+    /// The request has no such message.
+    NoMessage,
 }
 
 /// Requests nobody was warned of.

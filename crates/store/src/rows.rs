@@ -4,7 +4,7 @@ use crate::{NewConfirmation, NewMail};
 use jiff::{Timestamp, civil::Date};
 use mijn_privacy_api::{
     AccountId, AccountStatus, ActivitySystem, Channel, ConsentId, ConsentState, MessageId, NoticeVersion, PersonId,
-    RequestId, Role, WordingId,
+    RequestId, Role, StartCause, WordingId,
 };
 
 /// What a log-in needs.
@@ -70,7 +70,7 @@ pub struct ProfileValue {
 pub struct ListFacts {
     /// How many.
     pub total: u32,
-    /// The earliest start of the retention: orders, `completed_on`; contact messages, `satisfied_on`; activity, `at`.
+    /// The earliest start of the retention: orders, `completed_on`; contact messages, `satisfied_on` or `started`; activity, `at`.
     pub first_start: Option<Date>,
     /// The date of the oldest record.
     pub since: Option<Date>,
@@ -128,10 +128,19 @@ pub struct MessageRow {
     pub answered_at: Option<Timestamp>,
     /// The person is satisfied since.
     pub satisfied_on: Option<Date>,
+    /// Since when the retention counts all the same, and why. Of a row to put in, ignored.
+    pub started: Option<(Date, StartCause)>,
     /// The consent for it was taken back.
     pub withdrawn_at: Option<Timestamp>,
     /// It was taken back before the answer came, and goes once that is there.
     pub after_answer: bool,
+}
+
+impl MessageRow {
+    /// From which day its retention counts, by whatever came first.
+    pub fn counts_from(&self) -> Option<Date> {
+        self.started.map(|(on, _)| on).or(self.satisfied_on)
+    }
 }
 
 /// An action of the person.

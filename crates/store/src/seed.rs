@@ -54,6 +54,8 @@ pub enum Item {
     Restriction(RequestId, Vec<PurposeId>, Timestamp),
     /// Something in the way of closing an account, and which one.
     Block(AccountId, ClosingBlockKind, String),
+    /// Nothing is in the way of closing it any more.
+    Unblock(AccountId),
 }
 
 /// A database that rows can be put into.

@@ -14,6 +14,7 @@ type Result<T> = std::result::Result<T, StoreError>;
 pub trait Store:
     CarryVerbs
     + ConsentVerbs
+    + ImportVerbs
     + JobVerbs
     + MailVerbs
     + MessageVerbs
@@ -104,14 +105,17 @@ pub trait Store:
     /// One of them.
     async fn request(&self, scope: &Scope, id: &RequestId) -> Result<Option<RequestFull>>;
     /// Remembers that the person has seen all that happened to it: nothing is unread any more.
-    async fn see_request(&self, scope: &Scope, id: &RequestId) -> Result<()>;
+    async fn see_request(&self, scope: &Scope, id: &RequestId, revision: u32) -> Result<()>;
 
     /// Writes the access log (SEC-7).
     async fn log_lookup(&self, scope: &Scope, lookup: &Lookup) -> Result<()>;
+    /// The same for everybody whose requests these are, each with its own request as the reason, in one transaction. Who asked
+    /// without an account has no such log.
+    async fn log_lookups(&self, requests: &[RequestId], lookup: &Lookup) -> Result<()>;
     /// Who looked, newest first.
     async fn lookups(&self, scope: &Scope, page: &PageOf) -> Result<Rows<Lookup>>;
     /// Deletes what its period has passed: access log older than 14 days, ended sessions, answers stored under keys, what is
-    /// left of work that was given up.
+    /// left of work that was given up, lists that were never whole.
     async fn sweep(&self, now: Timestamp) -> Result<u64>;
     /// Deletes the records and values whose configured period has passed; says how many.
     async fn delete_passed(&self, passed: &Passed) -> Result<u64>;

@@ -21,6 +21,9 @@ pub struct Options {
     /// Takes the two pictures of the README, into docs/screenshots.
     #[arg(long, conflicts_with = "folder")]
     readme: bool,
+    /// Each kind of request, in each state, over each route of the company: some 600 pictures.
+    #[arg(long, conflicts_with = "readme")]
+    kinds: bool,
 }
 
 /// Builds all, and takes the pictures.
@@ -38,6 +41,9 @@ pub fn run(repo: &Repo, options: &Options) -> Result<()> {
     let mut cargo = repo.cargo(&["run", "--quiet", "--package", "e2e", "--bin", "screenshots", "--"]);
     if options.readme {
         cargo.arg("--readme");
+    }
+    if options.kinds {
+        cargo.arg("--kinds");
     }
     cargo.arg(folder);
     cargo.env("E2E_SERVER", program(repo, "debug")).env("E2E_CONFIG", config(repo));

@@ -47,5 +47,6 @@ pub static NL: ChoiceTexts = ChoiceTexts {
     ],
     account_differs: "In je account staat meten aan. Dat geldt alleen in de browser waarin je het aanzette.",
     left: "Deze cookies konden we niet weghalen: {}. Dat kun je doen in je browser.",
+    elsewhere: "Cookies van andere websites kunnen we niet weghalen. Dat kun je doen in je browser.",
     never_here: "Op de pagina's met jouw privacy meten we nooit.",
 };

@@ -12,6 +12,10 @@ pub static NL: RecordTexts = RecordTexts {
     running: "loopt nog",
     answered: "beantwoord op {}",
     open: "nog niet beantwoord",
+    started: [
+        "Je account is opgeheven. De bewaartermijn loopt sinds {}.",
+        "Je vroeg ons om gegevens te verwijderen. De bewaartermijn loopt sinds {}.",
+    ],
     satisfied: "Je bent tevreden sinds {}.",
     satisfy: "Ik ben tevreden",
     satisfied_now: "Dank je. We hebben genoteerd dat je tevreden bent.",

@@ -1,6 +1,6 @@
 //! What was answered: the outcome of each kind of data, whom we told, why not, and both ways on.
 
-use mijn_privacy_api::{Contact, Outcome, OutcomeResult, Request, RequestStatus, Told};
+use mijn_privacy_api::{Contact, Outcome, OutcomeResult, Request, RequestKind, RequestStatus, Told};
 use yew::prelude::*;
 
 use super::Shown;
@@ -17,7 +17,7 @@ pub fn answer(shown: &Shown) -> Html {
             if !request.outcome.is_empty() {
                 <section class="outcome">
                     { ui::heading(shown.widget, 1, "", "", texts.outcome_title.into()) }
-                    <ul class="lines">{ for request.outcome.iter().map(|one| outcome(shown, one)) }</ul>
+                    <ul class="lines">{ for alike(&request.outcome).iter().map(|all| outcome(shown, all)) }</ul>
                 </section>
             }
             if !request.told.is_empty() {
@@ -80,8 +80,32 @@ pub fn complaint(contact: &Contact, sentence: &'static str) -> Html {
     html! { <p>{ before }<a href={contact.authority_url.clone()}>{ &contact.authority_name }</a>{ address }{ after }</p> }
 }
 
-fn outcome(shown: &Shown, one: &Outcome) -> Html {
-    let [done, kept, kept_until] = i18n::requests().outcome;
+/// Kinds of data of which the same became on the same ground are told once; what is done first.
+fn alike(all: &[Outcome]) -> Vec<Vec<&Outcome>> {
+    let mut groups: Vec<Vec<&Outcome>> = Vec::new();
+    for one in all {
+        let same =
+            |other: &&Outcome| (other.result, &other.ground, &other.until) == (one.result, &one.ground, &one.until);
+        match groups.iter_mut().find(|group| group.first().is_some_and(same)) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups.sort_by_key(|group| group.first().is_some_and(|one| one.result != OutcomeResult::Done));
+    groups
+}
+
+fn outcome(shown: &Shown, all: &[&Outcome]) -> Html {
+    let Some(one) = all.first() else { return html! {} };
+    let mut names: Vec<String> = all.iter().map(|one| category_name(shown.overview, &one.category)).collect();
+    names.dedup();
+    let [erasure, correction, restriction, other] = i18n::requests().outcome;
+    let [done, kept, kept_until] = match shown.request.kind {
+        RequestKind::Erasure | RequestKind::AccountClosure => erasure,
+        RequestKind::Rectification => correction,
+        RequestKind::Restriction => restriction,
+        _ => other,
+    };
     let result = match (one.result, &one.until) {
         (OutcomeResult::Kept, Some(day)) => fill(kept_until, &[&date(day)]),
         (OutcomeResult::Kept, None) => kept.into(),
@@ -90,7 +114,7 @@ fn outcome(shown: &Shown, one: &Outcome) -> Html {
     };
     html! {
         <li>
-            <b>{ category_name(shown.overview, &one.category) }</b>{ ": " }{ result }{ "." }
+            <b>{ names.join(", ") }</b>{ ": " }{ result }{ "." }
             { for one.ground.iter().map(|ground| ui::small(ground.clone())) }
         </li>
     }

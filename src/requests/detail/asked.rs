@@ -1,6 +1,6 @@
 //! What was asked, and what was shown before it was sent.
 
-use mijn_privacy_api::{Correction, OpenEnum, RestrictionGround};
+use mijn_privacy_api::{Correction, OpenEnum, PreviewKind, RestrictionGround};
 use yew::prelude::*;
 
 use super::Shown;
@@ -27,7 +27,7 @@ pub fn asked(shown: &Shown, open: bool) -> Html {
             { for request.text.iter().map(|text| html! { <blockquote>{ text }</blockquote> }) }
             { for request.preview.as_ref().map(|seen| html! {
                 <details class="plain seen" {open}>
-                    <summary>{ texts.preview }</summary>
+                    <summary>{ if request.preview_kind == Some(PreviewKind::Shown) { texts.preview } else { texts.preview_computed } }</summary>
                     { preview::view(shown.widget, shown.overview, seen, 2) }
                 </details>
             }) }

@@ -2,20 +2,20 @@
 
 mod answer;
 mod asked;
-mod cancel;
+mod end;
 mod notices;
 mod progress;
 mod result;
 mod thread;
 mod timeline;
 
-use mijn_privacy_api::{Capability, Overview, Request, RequestAction, RequestId, RequestStatus};
+use mijn_privacy_api::{Capability, Overview, Request, RequestAction, RequestId, RequestStatus, ThreadSeen};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::dossier;
 use super::list::status;
-use crate::client::{Nothing, Safe};
+use crate::client::Safe;
 use crate::context::Widget;
 use crate::i18n;
 use crate::load::{Kept, Load, use_load};
@@ -48,7 +48,7 @@ pub fn Detail(props: &DetailProps) -> Html {
     ui::use_focus(&node, props.focus);
     let load = use_load::<Request>(widget, ["requests/", props.id.as_str()].concat());
     use_read(widget, &load.state);
-    use_cancelled(&load.state, &node);
+    use_ended(&load.state, &node);
     use_news(widget, &load.state);
     let looks = load.state.ready().map_or(0, |request| progress::looks(widget, request));
     progress::use_progress(&load.refresh, looks);
@@ -82,6 +82,12 @@ impl Shown<'_> {
         matches!(self.request.status, RequestStatus::Received | RequestStatus::InProgress)
     }
 
+    /// The heading of the steps.
+    pub fn progress(&self) -> &'static str {
+        let [now, then] = i18n::requests().progress;
+        if self.is_open() { now } else { then }
+    }
+
     /// Whether the person can do this now.
     pub fn can(&self, action: RequestAction, part: Capability) -> bool {
         self.request.actions.contains(&action) && self.widget.can(part)
@@ -101,7 +107,7 @@ fn page(props: &DetailProps, request: &Kept<Request>, refresh: &Callback<()>) ->
             }) }
             <div class="cols">
                 <section aria-labelledby="progress">
-                    { ui::heading(widget, 1, "progress", "", texts.progress.into()) }
+                    { ui::heading(widget, 1, "progress", "", shown.progress().into()) }
                     { timeline(request) }
                     { answer(&shown) }
                     { disagree(&shown) }
@@ -117,14 +123,17 @@ fn page(props: &DetailProps, request: &Kept<Request>, refresh: &Callback<()>) ->
             <p class="acts">
                 { dossier::link(widget) }
             </p>
+            if let Some(still) = request.standstill.as_ref().filter(|_| shown.can(RequestAction::Lift, Capability::RequestLift)) {
+                <end::End widget={widget.clone()} id={request.id.clone()} ending={end::lift(&shown, still)} refresh={refresh.clone()} />
+            }
             if shown.can(RequestAction::Cancel, Capability::RequestCancel) {
-                <cancel::Cancel widget={widget.clone()} id={request.id.clone()} refresh={refresh.clone()} />
+                <end::End widget={widget.clone()} id={request.id.clone()} ending={end::cancel()} refresh={refresh.clone()} />
             }
         </>
     }
 }
 
-/// Tells that the messages were seen, once each time that there are new ones.
+/// Tells up to which message they were seen, once each time that there are new ones.
 #[hook]
 fn use_read(widget: &Widget, state: &Load<Request>) {
     let told = use_mut_ref(|| 0_usize);
@@ -136,10 +145,11 @@ fn use_read(widget: &Widget, state: &Load<Request>) {
         if unread == 0 || *told.borrow() == all || !widget.can(Capability::RequestThread) {
             return;
         }
+        let Some(last) = request.thread.last().map(|message| message.id.clone()) else { return };
         told.replace(all);
         let path = ["requests/", request.id.as_str(), "/messages/read"].concat();
         spawn_local(async move {
-            if widget.client.send::<()>("POST", &path, &Nothing, Safe::default()).await.is_ok() {
+            if widget.client.send::<()>("POST", &path, &ThreadSeen { last }, Safe::default()).await.is_ok() {
                 // The home does not say again that there is news.
                 widget.reload.emit(());
             }
@@ -159,15 +169,16 @@ fn use_news(widget: &Widget, state: &Load<Request>) {
     });
 }
 
-/// Where the request is taken back, its button goes: the focus is on the heading then.
+/// Where the person ends the request, or what stands still for it, the button goes: the focus is on the heading then.
 #[hook]
-fn use_cancelled(state: &Load<Request>, heading: &NodeRef) {
-    let status = state.ready().map(|request| request.status);
-    let (before, heading) = (use_mut_ref(|| None::<RequestStatus>), heading.clone());
-    use_effect_with(status, move |status| {
-        let before = before.replace(*status);
-        let taken_back = *status == Some(RequestStatus::Cancelled) && before.is_some();
-        if let Some(heading) = heading.cast::<web_sys::HtmlElement>().filter(|_| taken_back && before != *status) {
+fn use_ended(state: &Load<Request>, heading: &NodeRef) {
+    let lasts = state.ready().map(|request| [request.status != RequestStatus::Cancelled, request.standstill.is_some()]);
+    let (before, heading) = (use_mut_ref(|| None::<[bool; 2]>), heading.clone());
+    use_effect_with(lasts, move |lasts| {
+        let Some(lasts) = *lasts else { return };
+        let before = before.replace(Some(lasts)).unwrap_or(lasts);
+        let ended = before.iter().zip(lasts).any(|(before, now)| *before && !now);
+        if let Some(heading) = heading.cast::<web_sys::HtmlElement>().filter(|_| ended) {
             let _ = heading.focus();
         }
     });

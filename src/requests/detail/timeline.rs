@@ -16,6 +16,9 @@ pub fn timeline(request: &Request) -> Html {
             if open && request.paused.is_none() {
                 <li class={classes!(request.overdue.then_some("late"))}><b>{ fill(texts.due, &[&date(last_day(request))]) }</b></li>
             }
+            if let Some(day) = request.standstill.as_ref().and_then(|still| still.ends_on.as_ref()) {
+                <li><b>{ fill(texts.lifts_on, &[&date(day)]) }</b></li>
+            }
         </ol>
     }
 }

@@ -1,6 +1,6 @@
 //! What each kind of request asks for, and what is wrong with what was filled in. Pure.
 
-use mijn_privacy_api::{FieldCode, FieldError, FieldText, PurposeId, RequestKind, RequestText};
+use mijn_privacy_api::{FieldCode, FieldError, FieldText, Purpose, PurposeId, RequestKind, RequestText, Right};
 
 use super::fields::Fields;
 use crate::i18n;
@@ -42,6 +42,27 @@ pub fn is_marketing_only(kind: RequestKind, fields: &Fields) -> bool {
     kind == RequestKind::Objection && fields.about == [PurposeId::Marketing]
 }
 
+/// What comes of an objection as soon as it is sent.
+pub struct Stops<'a> {
+    /// What stands still while it is judged (GDPR art. 18(1)(d)).
+    pub meanwhile: Vec<&'a Purpose>,
+    /// Direct marketing ends (art. 21(3)).
+    pub marketing: bool,
+    /// Of all purposes some cannot be objected to.
+    pub rest: bool,
+}
+
+/// By what was chosen: nothing is all that can be objected to. What was chosen stands still even where the right does not
+/// normally apply, until that is judged.
+pub fn stops<'a>(purposes: &'a [Purpose], about: &[PurposeId]) -> Stops<'a> {
+    let can = |purpose: &&Purpose| purpose.rights.iter().any(|info| info.right == Right::Objection && info.available);
+    let is_about = |purpose: &&Purpose| if about.is_empty() { can(purpose) } else { about.contains(&purpose.id) };
+    let (marketing, meanwhile): (Vec<_>, Vec<_>) =
+        purposes.iter().filter(is_about).partition(|purpose| purpose.id == PurposeId::Marketing);
+    let rest = about.is_empty() && purposes.iter().any(|purpose| !can(&purpose));
+    Stops { meanwhile, marketing: !marketing.is_empty(), rest }
+}
+
 /// Whether free text is asked for. An objection has grounds that relate to the person (GDPR art. 21(1)).
 pub fn text(kind: RequestKind, fields: &Fields) -> Text {
     match kind {
@@ -60,12 +81,13 @@ pub fn faults(kind: RequestKind, fields: &Fields) -> Vec<Fault> {
         faults.push(("ground-accuracy".to_owned(), no_ground));
     }
     if kind == RequestKind::Rectification {
-        for (category, to) in fields.filled() {
+        for (which, to) in fields.filled() {
             if let Err(code) = FieldText::try_from(to.clone()) {
-                faults.push((correction_id(category.as_str()), of_code(code)));
+                faults.push((which.id(), of_code(code)));
             }
         }
-        if fields.filled().next().is_none() {
+        // What stands in no field is told in words: the law has no list of what can be wrong (GDPR art. 16).
+        if fields.filled().next().is_none() && fields.text.trim().is_empty() {
             faults.push(("corrections".to_owned(), no_corrections));
         }
     }
@@ -98,7 +120,7 @@ fn place(fields: &Fields, pointer: &str) -> String {
         (Some("corrections"), at) => {
             let at = at.and_then(|at| at.parse::<usize>().ok());
             let filled = at.and_then(|at| fields.filled().nth(at));
-            filled.map_or("corrections".into(), |(category, _)| correction_id(category.as_str()))
+            filled.map_or("corrections".into(), |(which, _)| which.id())
         }
         _ => String::new(),
     }
@@ -115,6 +137,7 @@ fn of_code(code: FieldCode) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fields::Which;
     use super::*;
     use mijn_privacy_api::{OpenEnum, RestrictionGround};
 
@@ -144,6 +167,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_may_be_told_in_words_alone() {
+        let fields = Fields { text: "Mijn voornaam staat verkeerd op een factuur.".into(), ..Fields::default() };
+        assert!(ids(RequestKind::Rectification, &fields).is_empty());
+        assert_eq!(ids(RequestKind::Rectification, &Fields::default()), ["corrections"]);
+    }
+
+    #[test]
     fn a_ground_is_needed_and_enough() {
         let fields = Fields { ground: Some(RestrictionGround::LegalClaim), ..Fields::default() };
         assert!(ids(RequestKind::Restriction, &fields).is_empty());
@@ -153,7 +183,10 @@ mod tests {
     fn what_the_backend_refused_stands_at_its_field() {
         let category = |name: &str| name.parse().unwrap_or_else(|_| unreachable!());
         let fields = Fields {
-            corrections: vec![(category("email"), String::new()), (category("phone"), "0512".into())],
+            corrections: vec![
+                (Which::only(category("email")), String::new()),
+                (Which::only(category("phone")), "0512".into()),
+            ],
             ..Fields::default()
         };
         let error = |pointer: &str| FieldError { pointer: pointer.into(), code: FieldCode::TooLong, detail: None };

@@ -4,7 +4,7 @@ use mijn_privacy_api::{Capability, CategoryId, NoDateReason, Overview, Profile, 
 use yew::prelude::*;
 
 use super::asks::{self, Fault};
-use super::fields::{Edit, Fields};
+use super::fields::{Edit, Fields, Which};
 use crate::context::Widget;
 use crate::i18n::{self, fill};
 use crate::load::{Kept, Load, use_load};
@@ -28,9 +28,9 @@ pub struct CorrectionsProps {
     pub edit: Callback<Edit>,
 }
 
-/// A kind of data as it is now.
+/// A value as it is now.
 struct Known {
-    category: CategoryId,
+    which: Which,
     name: String,
     now: String,
     /// Its values stand in a list.
@@ -71,40 +71,48 @@ fn ByProfile(props: &CorrectionsProps) -> Html {
     html! { <div ref={node}>{ fields }</div> }
 }
 
-/// What is stored by the overview, a kind once, and what of it can be edited.
+/// What has a value or stands in a list by the overview, a kind once, each value of it by itself, and what of it can be edited.
+/// What has neither is a record of what happened, such as a proof of choices: there is nothing to put in its place.
 fn known(props: &CorrectionsProps, profile: Option<&Profile>) -> Vec<Known> {
-    let [now, nothing, list] = i18n::forms().now;
+    let [now, list] = i18n::forms().now;
     let purposes = props.overview.iter().flat_map(|overview| &overview.purposes);
     let mut all: Vec<Known> = Vec::new();
     for kind in purposes
         .filter(|purpose| props.purpose.is_none_or(|wanted| purpose.id == wanted))
         .flat_map(|purpose| &purpose.data_categories)
-        .filter(|kind| kind.delete_reason != Some(NoDateReason::NothingStored) || !kind.values.is_empty())
     {
-        if all.iter().any(|one| one.category == kind.id) {
+        if all.iter().any(|one| one.which.category == kind.id) {
             continue;
         }
         let field = profile.and_then(|profile| profile.fields.iter().find(|field| field.category == kind.id));
+        let editable = field.filter(|field| field.editable);
         let values: Vec<&str> = kind.values.iter().map(|value| value.text.as_str()).collect();
-        let value = field.and_then(|field| field.value.clone()).unwrap_or_else(|| values.join(", "));
-        all.push(Known {
-            category: kind.id.clone(),
-            name: kind.name.clone(),
-            now: match value.as_str() {
-                "" if kind.in_records => list.into(),
-                "" => nothing.into(),
-                value => fill(now, &[value]),
-            },
-            in_list: kind.in_records,
-            editable: field.is_some_and(|field| field.editable),
-        });
+        let stored = kind.delete_reason != Some(NoDateReason::NothingStored);
+        let mut put = |from, now, editable| {
+            let (which, name) = (Which { category: kind.id.clone(), from }, kind.name.clone());
+            all.push(Known { which, name, now, in_list: kind.in_records, editable });
+        };
+        if let ([_, _, ..], false) = (values.as_slice(), kind.in_records) {
+            for (place, value) in values.iter().enumerate() {
+                let editable = editable.is_some_and(|field| field.value.as_deref() == Some(*value));
+                put(Some(((*value).to_owned(), place)), fill(now, &[value]), editable);
+            }
+            continue;
+        }
+        let value = field.and_then(|field| field.value.as_deref()).or(values.first().copied()).unwrap_or_default();
+        let now = match value {
+            "" if kind.in_records && stored => list.into(),
+            "" => continue,
+            value => fill(now, &[value]),
+        };
+        put(None, now, editable.is_some());
     }
     all
 }
 
 fn rows(props: &CorrectionsProps, profile: Option<&Profile>) -> Html {
     let texts = i18n::forms();
-    let [title, hint] = texts.corrections;
+    let ([title, hint], [not_now, nothing_here]) = (texts.corrections, texts.no_fields);
     let known = known(props, profile);
     let fault = props.faults.iter().find(|(id, _)| id == "corrections").map(|(_, text)| *text);
     html! {
@@ -115,7 +123,7 @@ fn rows(props: &CorrectionsProps, profile: Option<&Profile>) -> Html {
                 <p class="wrong">{ fault }</p>
             }
             if known.is_empty() {
-                <p>{ texts.no_fields }</p>
+                <p>{ if props.overview.is_some() { nothing_here } else { not_now } }</p>
             }
             { for known.iter().map(|one| row(props, one)) }
         </fieldset>
@@ -127,7 +135,7 @@ fn row(props: &CorrectionsProps, one: &Known) -> Html {
     if one.editable {
         let label = html! { <>{ texts.change_yourself }<span class="vh">{ ": " }{ &one.name }</span></> };
         return html! {
-            <div class="field" key={one.category.as_str()}>
+            <div class="field" key={one.which.id()}>
                 <p class="name">{ &one.name }</p>
                 { ui::small(one.now.clone()) }
                 { ui::press(Look::Link, String::new(), label, props.widget.to(Route::Profile)) }
@@ -135,20 +143,20 @@ fn row(props: &CorrectionsProps, one: &Known) -> Html {
         };
     }
     let [value, list] = texts.to;
-    let id = asks::correction_id(one.category.as_str());
-    let (edit, category) = (props.edit.clone(), one.category.clone());
+    let id = one.which.id();
+    let (edit, which) = (props.edit.clone(), one.which.clone());
     let field = Field {
         id: &id,
         label: &fill(if one.in_list { list } else { value }, &[&one.name]),
         hint: &one.now,
-        value: props.fields.correction(&one.category),
+        value: props.fields.correction(&one.which),
         error: props.faults.iter().find(|(at, _)| *at == id).map(|(_, text)| *text),
         required: false,
         longest: 500,
         input: Callback::from(move |to: String| {
-            let category = category.clone();
-            edit.emit(Edit::new(move |fields| fields.correct(category, to)));
+            let which = which.clone();
+            edit.emit(Edit::new(move |fields| fields.correct(which, to)));
         }),
     };
-    html! { <div key={one.category.as_str()}>{ field.line("text", "off") }</div> }
+    html! { <div key={one.which.id()}>{ field.line("text", "off") }</div> }
 }

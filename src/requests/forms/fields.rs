@@ -12,6 +12,32 @@ use super::asks::{self, Text};
 use crate::client::new_key;
 use crate::context::Drafts;
 
+/// A value that may be wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Which {
+    /// Its kind of data.
+    pub category: CategoryId,
+    /// Of several of this kind: which one, as it is shown, and its place among them.
+    pub from: Option<(String, usize)>,
+}
+
+impl Which {
+    /// All that there is of a kind.
+    #[cfg(test)]
+    pub fn only(category: CategoryId) -> Self {
+        Self { category, from: None }
+    }
+
+    /// The id of its field.
+    pub fn id(&self) -> String {
+        let id = asks::correction_id(self.category.as_str());
+        match &self.from {
+            Some((_, place)) if *place > 0 => [&id, "-", &place.to_string()].concat(),
+            _ => id,
+        }
+    }
+}
+
 /// What is filled in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fields {
@@ -21,8 +47,8 @@ pub struct Fields {
     pub suppliers: bool,
     /// Why the use should stand still.
     pub ground: Option<RestrictionGround>,
-    /// What each kind of data is to become; empty: it is right.
-    pub corrections: Vec<(CategoryId, String)>,
+    /// What each value is to become; empty: it is right.
+    pub corrections: Vec<(Which, String)>,
     /// Free text.
     pub text: String,
     /// What looks like a citizen number is something else.
@@ -81,19 +107,19 @@ impl Fields {
     }
 
     /// The corrections that are filled in.
-    pub fn filled(&self) -> impl Iterator<Item = &(CategoryId, String)> {
+    pub fn filled(&self) -> impl Iterator<Item = &(Which, String)> {
         self.corrections.iter().filter(|(_, to)| !to.trim().is_empty())
     }
 
-    /// What a kind of data is to become.
-    pub fn correction(&self, category: &CategoryId) -> &str {
-        self.corrections.iter().find(|(one, _)| one == category).map_or("", |(_, to)| to)
+    /// What a value is to become.
+    pub fn correction(&self, which: &Which) -> &str {
+        self.corrections.iter().find(|(one, _)| one == which).map_or("", |(_, to)| to)
     }
 
     /// Fills that in.
-    pub fn correct(&mut self, category: CategoryId, to: String) {
-        self.corrections.retain(|(one, _)| *one != category);
-        self.corrections.push((category, to));
+    pub fn correct(&mut self, which: Which, to: String) {
+        self.corrections.retain(|(one, _)| *one != which);
+        self.corrections.push((which, to));
         self.number_is_other = false;
     }
 
@@ -104,8 +130,7 @@ impl Fields {
         } else if contains_bsn(&self.text) {
             Some("text".into())
         } else {
-            let (category, _) = self.filled().find(|(_, to)| contains_bsn(to))?;
-            Some(asks::correction_id(category.as_str()))
+            self.filled().find(|(_, to)| contains_bsn(to)).map(|(which, _)| which.id())
         }
     }
 
@@ -125,9 +150,10 @@ impl Fields {
             _ => Some(RequestText::try_from(self.text.clone()).ok()?),
         };
         let mut corrections = Vec::new();
-        for (category, to) in self.filled().filter(|_| kind == RequestKind::Rectification) {
-            let to = FieldText::try_from(to.clone()).ok()?;
-            corrections.push(NewCorrection { category: category.clone(), to });
+        for (which, to) in self.filled().filter(|_| kind == RequestKind::Rectification) {
+            let text = |text: &String| FieldText::try_from(text.clone()).ok();
+            let from = which.from.as_ref().and_then(|(from, _)| text(from));
+            corrections.push(NewCorrection { category: which.category.clone(), from, to: text(to)? });
         }
         Some(NewRequest {
             kind,
@@ -155,6 +181,22 @@ mod tests {
         assert_eq!(edited(|fields| fields.suppliers = true).key, "after");
         assert_eq!(edited(|_| ()).key, "before");
         assert_eq!(edited(|fields| fields.number_is_other = true).key, "before");
+    }
+
+    #[test]
+    fn of_several_values_a_correction_names_its_own() {
+        let category: CategoryId = "phone".parse().unwrap_or_else(|_| unreachable!());
+        let which = |from: &str, place| Which { category: category.clone(), from: Some((from.into(), place)) };
+        let (one, two) = (which("020 555 01 01", 0), which("020 555 02 02", 1));
+        assert_eq!((one.id(), two.id()), ("to-phone".to_owned(), "to-phone-1".to_owned()));
+        let mut fields = Fields::default();
+        fields.correct(one.clone(), String::new());
+        fields.correct(two.clone(), "020 555 09 09".into());
+        assert_eq!((fields.correction(&one), fields.correction(&two)), ("", "020 555 09 09"));
+        let sent = fields.request(RequestKind::Rectification, None).map(|request| request.corrections);
+        let named = sent.as_deref().and_then(|all| all.first()).and_then(|one| one.from.clone());
+        assert_eq!(named.as_ref().map(FieldText::as_str), Some("020 555 02 02"));
+        assert_eq!(sent.map(|all| all.len()), Some(1));
     }
 
     #[test]

@@ -42,7 +42,12 @@ pub fn Foreseen(props: &ForeseenProps) -> Html {
     }
     match &load.state {
         Load::Waiting => ui::waiting(3),
-        Load::Ready(known) => preview::view(&props.widget, props.overview.as_deref(), known, 1),
+        Load::Ready(known) => html! {
+            <>
+                { preview::login(known) }
+                { preview::view(&props.widget, props.overview.as_deref(), known, 1) }
+            </>
+        },
         Load::Failed(failure) => html! {
             <>
                 { ui::failed(&props.widget, failure, "", load.again.clone()) }

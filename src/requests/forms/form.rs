@@ -95,6 +95,7 @@ pub fn Form(props: &FormProps) -> Html {
         })
     };
     use_follow(&sending.state, &stage, &looked);
+    use_corrected(&fields, &stage);
     use_attention(&sending.state, *tries, *stage, &summary, &panel);
     let parts = Parts {
         widget: &widget,
@@ -236,6 +237,17 @@ fn use_kept(widget: &Widget, kind: RequestKind, fields: &UseReducerHandle<Fields
     use_effect_with((**fields).clone(), move |fields| {
         if !sent && fields.key != *first.borrow() {
             fields.keep(&widget.drafts, kind);
+        }
+    });
+}
+
+/// Where the person takes the number out by themselves, the question goes too. The focus stays in the field.
+#[hook]
+fn use_corrected(fields: &Fields, stage: &UseStateHandle<Stage>) {
+    let stage = stage.clone();
+    use_effect_with(fields.number_at().is_none(), move |none| {
+        if *none && *stage == Stage::Number {
+            stage.set(Stage::Fill);
         }
     });
 }

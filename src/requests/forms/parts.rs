@@ -133,11 +133,32 @@ impl Parts<'_> {
             return html! {};
         }
         if !asks::is_marketing_only(self.kind, self.fields) {
-            return html! { <div class="note">{ ui::sign("info") }<p>{ texts.stops_meanwhile }</p></div> };
+            let lines = self.stops();
+            return html! {
+                if !lines.is_empty() {
+                    <div class="note">{ ui::sign("info") }<div>{ for lines.iter().map(|line| html! { <p>{ line }</p> }) }</div></div>
+                }
+            };
         }
         let switch =
             ui::press(Look::Link, String::new(), i18n::details().to_switch.into(), self.widget.to(Route::Consents));
         html! { <div class="note" role="status">{ ui::sign("ok") }<div><p>{ texts.marketing_only }</p><p>{ switch }</p></div></div> }
+    }
+
+    /// What an objection stops: by name what stands still and what ends at once, and why the rest goes on.
+    fn stops(&self) -> Vec<String> {
+        let [meanwhile, at_once, rest] = i18n::forms().stops;
+        let purposes = self.overview.map(|overview| overview.purposes.as_slice()).unwrap_or_default();
+        let stops = asks::stops(purposes, &self.fields.about);
+        let names: Vec<&str> = stops.meanwhile.iter().map(|purpose| purpose.name.as_str()).collect();
+        [
+            Some(fill(meanwhile, &[&names.join(", ")])).filter(|_| !names.is_empty()),
+            stops.marketing.then(|| at_once.to_owned()),
+            stops.rest.then(|| rest.to_owned()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// What the person adds.
@@ -147,6 +168,7 @@ impl Parts<'_> {
             Text::None => return html! {},
             Text::Needed(place) => place,
             Text::Optional if self.kind == RequestKind::Explanation => 1,
+            Text::Optional if self.kind == RequestKind::Rectification => 4,
             Text::Optional => 0,
         };
         let [label, hint] = [texts.text, texts.text_hint].map(|texts| texts.get(place).copied().unwrap_or_default());

@@ -19,6 +19,7 @@ pub fn view(parts: &Parts, shown: Option<&ErasurePreview>, node: &NodeRef) -> Ht
     html! {
         <>
             <div ref={node.clone()} tabindex="-1" class="note">{ ui::sign("ask") }<div><p class="name">{ message.title }</p><p>{ message.text }</p></div></div>
+            { for shown.map(preview::login) }
             if parts.kind != RequestKind::AccountClosure {
                 <p><b>{ if names.is_empty() { all.to_owned() } else { names.join(", ") } }</b></p>
             }

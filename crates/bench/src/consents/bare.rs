@@ -4,11 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection};
+use anyhow::Result;
+use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
 use tokio::sync::Mutex;
 
+use crate::server::database;
 use crate::server::turn::{self, Caller, Turn};
 
 /// What an answer weighs that is stored under its key.
@@ -20,13 +21,7 @@ pub struct Bare(Arc<Mutex<SqliteConnection>>, i64);
 impl Bare {
     /// On a database of its own, whose chain is not to be checked any more.
     pub async fn open(file: &Path) -> Result<Self> {
-        let options = SqliteConnectOptions::new()
-            .filename(file)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .pragma("secure_delete", "ON");
-        let mut connection = options.connect().await.context("the database can be opened")?;
+        let mut connection = database::writer(file).await?;
         let last: i64 =
             sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM consent_change").fetch_one(&mut connection).await?;
         Ok(Self(Arc::new(Mutex::new(connection)), last))

@@ -4,19 +4,14 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use e2e::server::Server;
-use http_body_util::{BodyExt, Full};
-use hyper::body::Bytes;
-use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::{Method, Request, StatusCode};
-use hyper_util::rt::TokioIo;
-use mijn_privacy_server::app::API_BASE;
+use hyper::{Method, StatusCode};
 use mijn_privacy_server::security::CookieKind;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tokio::net::TcpStream;
 
 use super::Part;
 use super::bare::Bare;
+use crate::client::Client;
 use crate::report::{Aim, Table, median};
 use crate::server::database::{self, FILE};
 use crate::server::turn::{self, Caller, Turn};
@@ -81,8 +76,7 @@ fn tables(measured: &[(usize, Vec<Turn>, Vec<Turn>)], turns: u32, time: Duration
 
 /// Persons who take turns at one connection, each with what their next change needs.
 struct Person {
-    sender: SendRequest<Full<Bytes>>,
-    host: String,
+    client: Client,
     all: Vec<Switch>,
     changes: u64,
 }
@@ -97,11 +91,7 @@ struct Switch {
 
 impl Person {
     async fn all(port: u16, tokens: &[String]) -> Result<Self> {
-        let stream = TcpStream::connect(("127.0.0.1", port)).await.context("the server takes no connection")?;
-        stream.set_nodelay(true)?;
-        let (sender, connection) = handshake(TokioIo::new(stream)).await?;
-        tokio::spawn(connection);
-        let mut person = Self { sender, host: format!("127.0.0.1:{port}"), all: Vec::new(), changes: 0 };
+        let mut person = Self { client: Client::open(port).await?, all: Vec::new(), changes: 0 };
         for token in tokens {
             let cookie = format!("{}={token}", CookieKind::Loopback.name());
             let session = person.ask(Method::GET, "session", &cookie, &[], Vec::new()).await?;
@@ -128,21 +118,9 @@ impl Person {
         headers: &[(&str, &str)],
         body: Vec<u8>,
     ) -> Result<Value> {
-        let mut request = Request::builder().method(method).uri(format!("{API_BASE}/{path}"));
-        request = request
-            .header("host", &self.host)
-            .header("cookie", cookie)
-            .header("origin", format!("http://{}", self.host));
-        request = request.header("content-type", "application/json").header("accept", "application/json");
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        self.sender.ready().await?;
-        let answer = self.sender.send_request(request.body(Full::new(Bytes::from(body)))?).await?;
-        let status = answer.status();
-        let body = answer.into_body().collect().await?.to_bytes();
-        ensure!(status == StatusCode::OK, "{path}: {status}: {}", String::from_utf8_lossy(&body));
-        Ok(serde_json::from_slice(&body)?)
+        let (status, answer) = self.client.send(method, path, cookie, headers, body).await?;
+        ensure!(status == StatusCode::OK, "{path}: {status}: {}", String::from_utf8_lossy(&answer));
+        Ok(serde_json::from_slice(&answer)?)
     }
 }
 

@@ -1,7 +1,9 @@
-//! Consents: a change beside a bare transaction, the permission of 10,000 addresses, the check of a long chain.
+//! Consents: a change beside a bare transaction, the permission of 10,000 addresses, the import of a list, the check of a long
+//! chain.
 
 mod bare;
 mod change;
+mod import;
 mod permission;
 mod verify;
 
@@ -11,7 +13,7 @@ use std::time::Duration;
 use anyhow::Result;
 
 use crate::report::Section;
-use crate::server::database;
+use crate::server::database::{self, Contents};
 
 /// How much to measure.
 pub struct Plan {
@@ -19,7 +21,7 @@ pub struct Plan {
     pub turns: u32,
     /// Seconds of each turn of changes.
     pub seconds: u64,
-    /// How many rows the long chain has.
+    /// How many rows the long chain has; a tenth as many lines the long list.
     pub rows: u32,
 }
 
@@ -29,10 +31,12 @@ const CUSTOMERS: u32 = 10_000;
 /// Measures everything in turns.
 pub async fn run(plan: &Plan, dir: &Path) -> Result<Section> {
     let time = Duration::from_secs(plan.seconds);
-    let changes = change::run(database::copy(CUSTOMERS, 0, dir).await?, CUSTOMERS, plan.turns, time).await?;
-    let permissions = permission::run(database::copy(CUSTOMERS, 0, dir).await?, CUSTOMERS, plan.turns).await?;
+    let changes = change::run(database::copy(Contents::of(CUSTOMERS), dir).await?, CUSTOMERS, plan.turns, time).await?;
+    let permissions =
+        permission::run(database::copy(Contents::of(CUSTOMERS), dir).await?, CUSTOMERS, plan.turns).await?;
+    let imports = import::run(plan.rows / 10, CUSTOMERS, plan.turns, dir).await?;
     let checks = verify::run(plan.rows, CUSTOMERS, plan.turns, dir).await?;
-    let parts = [changes, permissions, checks];
+    let parts = [changes, permissions, imports, checks];
     let body = parts.iter().map(|part| part.0.as_str()).collect::<Vec<_>>().join("\n\n");
     Ok(Section {
         name: "consents",

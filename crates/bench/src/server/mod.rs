@@ -16,6 +16,7 @@ use e2e::server::Server;
 
 use crate::report::Section;
 use bare::Bare;
+use database::Contents;
 use memory::Memory;
 use turn::Turn;
 
@@ -96,7 +97,7 @@ pub async fn run(plan: &Plan, dir: &Path) -> Result<Section> {
 
 impl Site {
     async fn open(customers: u32, dir: &Path) -> Result<Self> {
-        let folder = database::copy(customers, 0, dir).await?;
+        let folder = database::copy(Contents::of(customers), dir).await?;
         let bare = Bare::open(folder.path()).await?;
         let tokens = people::log_in(bare.app(), customers).await?;
         let server = Server::start_on(folder).await;

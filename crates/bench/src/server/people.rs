@@ -8,12 +8,16 @@ use mijn_privacy_store::SessionRow;
 /// So many, spread evenly over all customers.
 const LOGGED_IN: u32 = 500;
 
-/// Begins the sessions; answers their tokens.
-pub async fn log_in(app: &App, customers: u32) -> Result<Vec<String>> {
+/// Which customers these are.
+pub fn numbers(customers: u32) -> impl Iterator<Item = u64> {
     let count = LOGGED_IN.min(customers);
+    (0..count).map(move |index| 1 + u64::from(index) * u64::from(customers) / u64::from(count))
+}
+
+/// Begins the sessions; answers their tokens, in the same order.
+pub async fn log_in(app: &App, customers: u32) -> Result<Vec<String>> {
     let mut tokens = Vec::new();
-    for index in 0..count {
-        let number = 1 + u64::from(index) * u64::from(customers) / u64::from(count);
+    for number in numbers(customers) {
         let token = format!("bench-{number:07}-of-an-invented-customer");
         let now = app.now();
         let session = SessionRow {

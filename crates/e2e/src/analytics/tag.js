@@ -56,10 +56,12 @@
       streams.set(id, options);
       if (options.send_page_view !== false) hit(id, 'page_view');
     },
-    event(name, { send_to: id } = {}) {
-      if (!id) return toAll(name);
-      if (!streams.has(id)) streams.set(id, {});
-      hit(id, name);
+    event(name, { send_to: ids } = {}) {
+      if (!ids) return toAll(name);
+      for (const id of [ids].flat()) {
+        if (!streams.has(id)) streams.set(id, {});
+        hit(id, name);
+      }
     },
   };
   const read = (item) => {

@@ -1,6 +1,6 @@
 //! The switch by itself where somebody is logged in: their account knows too.
 
-use e2e::analytics::MIJN;
+use e2e::analytics::{DOMAIN, MIJN, Page, SCRIPT, WWW, markup};
 use e2e::fault::Gate;
 use e2e::{Fault, wait};
 use hyper::Method;
@@ -104,19 +104,43 @@ async fn on_waits_for_the_backend_and_does_not_happen_without_it() {
     assert!(!switch.is_on().await);
 }
 
-#[tokio::test]
-async fn an_accounts_off_holds_in_a_browser_that_was_on_and_its_on_changes_nothing() {
+/// A browser that was measured, at the log-in page; what it sent before is forgotten.
+async fn that_was_measured() -> Portal {
     let portal = Portal::new().await;
+    portal.visit.grants().await;
+    portal.visit.opens(MIJN, "/login").await;
+    portal.visit.forgets().await;
+    portal
+}
+
+#[tokio::test]
+async fn an_accounts_off_holds_from_the_first_page_after_the_log_in() {
+    let told = Page::guarded_with(&format!("data-cookie-domain=\"{DOMAIN}\" data-account=\"off\""));
+    let asks = Page::guarded().head(SCRIPT).body(&markup("hidden api-base=\"/api/privacy/v1\""));
+    for home in [told, asks] {
+        let portal = that_was_measured().await;
+        portal.visit.sites.page("/home", home);
+        portal.api().await.switch("analytics", false).await;
+        portal.logs_in().await;
+        portal.visit.opens(MIJN, "/home").await;
+        portal.visit.browser.wait("the account is heeded", "mijnPrivacyAnalytics.state().choice === 'off'").await;
+        portal.visit.is_not_measured().await;
+        for host in [MIJN, WWW] {
+            portal.visit.opens(host, "/other").await;
+            portal.visit.is_not_measured().await;
+        }
+        assert_eq!(portal.visit.console().await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn an_accounts_off_holds_on_the_cookie_page_and_its_on_changes_nothing() {
+    let portal = that_was_measured().await;
     let api = portal.api().await;
-    portal.visit.opens(MIJN, "/cookies").await;
-    portal.switch().press("[role=switch]").await;
-    portal.switch().stands(true).await;
-    portal.visit.reaches_google("page_view").await;
     api.switch("analytics", false).await;
     portal.logs_in().await;
     portal.visit.opens(MIJN, "/cookies").await;
     portal.switch().stands(false).await;
-    portal.visit.forgets().await;
     portal.visit.is_not_measured().await;
     api.switch("analytics", true).await;
     portal.visit.opens(MIJN, "/cookies").await;
@@ -126,11 +150,52 @@ async fn an_accounts_off_holds_in_a_browser_that_was_on_and_its_on_changes_nothi
 }
 
 #[tokio::test]
+async fn the_cookie_page_is_measured_once_the_account_has_answered_and_not_without_an_answer() {
+    let portal = that_was_measured().await;
+    portal.logs_in().await;
+    let gate = Gate::new();
+    portal.proxy.once(Method::GET, "consents", Fault::Hold(gate.clone()));
+    portal.visit.opens(MIJN, "/cookies").await;
+    portal.switch().stands(true).await;
+    portal.visit.sends("too_early").await;
+    wait::a_moment().await;
+    assert!(portal.visit.sites.hits().is_empty(), "{:#?}", portal.visit.sites.hits());
+    gate.open();
+    portal.visit.reaches_google("page_view").await;
+    portal.proxy.broken(Method::GET, "session", Fault::down());
+    // A page whose switch does not load has no answer either.
+    portal.visit.sites.page("/bare", Page::guarded().body(&markup("api-base=\"/api/privacy/v1\"")));
+    for path in ["/cookies", "/bare"] {
+        portal.visit.opens(MIJN, "/login").await;
+        portal.visit.forgets().await;
+        portal.visit.opens(MIJN, path).await;
+        portal.visit.sends("a_try").await;
+        wait::a_moment().await;
+        assert!(portal.visit.sites.hits().is_empty(), "{path}: {:#?}", portal.visit.sites.hits());
+        assert_eq!(portal.visit.state().await["choice"], "on", "the next page is measured");
+    }
+}
+
+#[tokio::test]
+async fn a_switch_without_a_guard_waits_for_the_account_too() {
+    let portal = that_was_measured().await;
+    let attributes =
+        "api-base=\"/api/privacy/v1\" ids=\"G-TEST1234\" cookie-domain=\"voorbeeld.localhost\" tag=\"{tag}\"";
+    portal.visit.sites.page("/bare", Page::default().head(SCRIPT).body(&markup(attributes)));
+    portal.api().await.switch("analytics", false).await;
+    portal.logs_in().await;
+    portal.visit.opens(MIJN, "/bare").await;
+    portal.switch().stands(false).await;
+    portal.visit.is_not_measured().await;
+}
+
+#[tokio::test]
 async fn where_nobody_is_logged_in_the_choice_is_this_browsers() {
     let portal = Portal::new().await;
     portal.visit.opens(MIJN, "/cookies").await;
     portal.switch().press("[role=switch]").await;
     portal.switch().stands(true).await;
+    portal.visit.reaches_google("page_view").await;
     portal.switch().press("[role=switch]").await;
     portal.switch().says("#state", "Uit sinds").await;
     assert!(!portal.switch().shows(".again").await);

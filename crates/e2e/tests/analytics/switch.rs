@@ -23,11 +23,15 @@ async fn it_says_what_this_browser_does_and_why_and_switches() {
     switch.says("#state", "Aan sinds").await;
     switch.says("#state", "We meten in deze browser.").await;
     switch.stands(true).await;
+    let state = "document.querySelector('mijn-privacy-analytics').shadowRoot.querySelector('#state').innerText";
+    let state = visit.browser.eval(state).await;
+    assert!(!state.as_str().unwrap().contains("andere websites"), "nothing was to be removed");
     visit.reaches_google("page_view").await;
     axe::check(&visit.browser, "the switch, on").await;
     visit.forgets().await;
     switch.press("[role=switch]").await;
     switch.says("#state", "Uit sinds").await;
+    switch.says("#state", "Cookies van andere websites kunnen we niet verwijderen.").await;
     visit.is_not_measured().await;
     let told = csp::events(&visit.browser, "analytics-changed").await;
     assert_eq!(told, [json!({ "granted": true, "stored": false }), json!({ "granted": false, "stored": false })]);

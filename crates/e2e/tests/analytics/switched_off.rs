@@ -1,6 +1,7 @@
 //! Off means off: on this page, on every other, after a reload.
 
-use e2e::analytics::{MIJN, Visit, WWW};
+use e2e::analytics::{DOMAIN, MIJN, Page, Visit, WWW};
+use e2e::wait;
 
 #[tokio::test]
 async fn after_an_opt_out_nothing_is_measured_on_any_page_also_after_a_reload() {
@@ -58,4 +59,46 @@ async fn an_off_is_kept_for_as_long_as_the_browser_comes_back() {
     let after = visit.choice_cookie().await.unwrap();
     assert_eq!(after["value"], before["value"], "the time of the choice stays");
     assert!(after["expires"].as_f64().unwrap() >= before["expires"].as_f64().unwrap());
+}
+
+/// What a page says to a measurement id.
+fn says_to(id: &str) -> String {
+    format!(
+        "gtag('config', '{id}'); gtag('event', 'own', {{ send_to: '{id}' }}); \
+         gtag('event', 'own', {{ send_to: ['G-TEST1234', '{id}'] }}); dataLayer.push(['config', '{id}'])"
+    )
+}
+
+#[tokio::test]
+async fn an_id_that_the_page_configures_itself_is_told_nothing_unless_the_guard_knows_it() {
+    let visit = Visit::new().await;
+    visit.grants().await;
+    visit.browser.eval(&says_to("G-OTHER9")).await;
+    wait::a_moment().await;
+    let said = visit.console().await;
+    assert!(said.len() == 4 && said.iter().all(|line| line.contains("has no G-OTHER9")), "{said:#?}");
+    visit.forgets().await;
+    visit.browser.eval("mijnPrivacyAnalytics.off()").await;
+    visit.browser.eval(&says_to("G-OTHER9")).await;
+    visit.is_not_measured().await;
+    visit.browser.eval("mijnPrivacyAnalytics.on()").await;
+    visit.sends("again").await;
+    visit.reaches_google("en=again").await;
+    let hits = visit.sites.hits();
+    assert!(!hits.iter().any(|hit| hit.what.contains("G-OTHER9")), "{hits:#?}");
+}
+
+#[tokio::test]
+async fn every_id_that_the_guard_knows_stops() {
+    let two = Page::guard(&format!("data-cookie-domain=\"{DOMAIN}\"")).replace("G-TEST1234", "G-TEST1234, G-SECOND1");
+    let visit = Visit::with(Page::default().head(&two), None).await;
+    visit.grants().await;
+    visit.reaches_google("tid=G-SECOND1").await;
+    visit.browser.eval(&says_to("G-SECOND1")).await;
+    visit.reaches_google("en=own").await;
+    assert_eq!(visit.console().await, Vec::<String>::new());
+    visit.forgets().await;
+    visit.browser.eval("mijnPrivacyAnalytics.off()").await;
+    visit.browser.eval(&says_to("G-SECOND1")).await;
+    visit.is_not_measured().await;
 }

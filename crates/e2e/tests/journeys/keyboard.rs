@@ -2,9 +2,9 @@
 
 use e2e::{Browser, Journey, Widget, db};
 
-const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
-const SPACE: &str = " ";
+pub const TAB: &str = "\u{e004}";
+pub const ENTER: &str = "\u{e007}";
+pub const SPACE: &str = " ";
 
 /// What has the focus, through shadow roots, as `tag#id.class text`; and whether a ring around it can be seen.
 const FOCUSED: &str =
@@ -15,7 +15,7 @@ const FOCUSED: &str =
     inView: box.bottom > 0 && box.top < innerHeight && box.width > 0 }; })()";
 
 /// Tabs until the focus is on something, and asks on the way that the focus can be seen.
-async fn tab_to(browser: &Browser, place: &str, text: &str) {
+pub async fn tab_to(browser: &Browser, place: &str, text: &str) {
     let mut seen = Vec::new();
     for _ in 0..150 {
         browser.keys(TAB).await;

@@ -22,7 +22,7 @@ async fn closing_with_something_in_the_way_can_be_sent() {
     widget.types("#step-up-password", &journey.password().await).await;
     widget.press("dialog button[type=submit]").await;
     widget.says(".note.ok", "We hebben je verzoek ontvangen.").await;
-    widget.press("summary | Zo was het toen").await;
+    widget.press(".seen > summary").await;
     widget.says(".seen .blocks", &block).await;
     journey.ends().await;
 }

@@ -1,65 +1,6 @@
-//! Each kind of request, from the list of rights to the page of what was sent.
+//! The forms: what they ask, what is missing, and the ways that lead to them.
 
-use e2e::{Journey, Widget};
-
-/// Opens the form of a kind from the list of rights.
-pub async fn opens(journey: &Journey, kind: &str) {
-    let widget = journey.widget();
-    widget.press("#go-new").await;
-    widget.press(&format!("#right-{kind}")).await;
-    widget.sees("#submit").await;
-}
-
-/// Fills in what a kind needs, and nothing more.
-async fn fills(widget: Widget<'_>, kind: &str) {
-    match kind {
-        "rectification" => widget.types("input[id^=to-]", "Zoals het hoort (verzonnen)").await,
-        "restriction" => widget.press("label[for=ground-accuracy]").await,
-        "objection" => {
-            widget.press("label[for=about-portal]").await;
-            widget.types("#text", "Ik werk op een gedeelde computer.").await;
-        }
-        "automated_decision" => widget.types("#text", "Mijn bestelling werd geweigerd.").await,
-        // Looked at once more before it is sent.
-        "erasure" | "account_closure" => {
-            widget.says(".preview", "Dit verwijderen we meteen").await;
-            widget.press("#submit").await;
-            widget.says(".note", "kunnen we niet terughalen").await;
-        }
-        _ => {}
-    }
-}
-
-#[tokio::test]
-async fn each_of_the_ten_kinds_is_sent_and_followed() {
-    let journey = Journey::of("nieuw").await;
-    let widget = journey.widget();
-    let overview = journey.api().await.get("overview").await;
-    let kinds = overview["requests"]["kinds"].as_array().unwrap().clone();
-    assert_eq!(kinds.len(), 10);
-    for kind in &kinds {
-        let kind = kind.as_str().unwrap();
-        journey.goes_to("").await;
-        opens(&journey, kind).await;
-        journey.is_accessible(&format!("the form of {kind}")).await;
-        fills(widget, kind).await;
-        widget.press("#submit").await;
-        widget.says(".note.ok", "We hebben je verzoek ontvangen. Je kenmerk is").await;
-        widget.sees("ol.steps li").await;
-        journey.is_accessible(&format!("the page of {kind}")).await;
-        let page = widget.text(".mp").await;
-        assert!(!page.contains("onbekend") && !page.contains("{}"), "a gap:\n{page}");
-    }
-    let mut stored: Vec<String> = Vec::new();
-    for one in journey.api().await.requests().await {
-        stored.push(one["kind"].as_str().unwrap().to_owned());
-    }
-    stored.sort();
-    let mut wanted: Vec<&str> = kinds.iter().filter_map(|kind| kind.as_str()).collect();
-    wanted.sort_unstable();
-    assert_eq!(stored, wanted);
-    journey.ends().await;
-}
+use e2e::{Journey, rights};
 
 #[tokio::test]
 async fn an_objection_to_marketing_stops_it_at_once() {
@@ -79,7 +20,7 @@ async fn an_objection_to_marketing_stops_it_at_once() {
 async fn what_is_missing_is_said_where_it_is_missing() {
     let journey = Journey::of("nieuw").await;
     let widget = journey.widget();
-    opens(&journey, "restriction").await;
+    rights::opens(widget, "restriction").await;
     widget.press("#submit").await;
     widget.says(".failed", "Kies waarom we je gegevens niet mogen gebruiken.").await;
     widget.focused("form .failed").await;
@@ -96,7 +37,7 @@ async fn what_is_missing_is_said_where_it_is_missing() {
 async fn a_citizen_number_is_asked_about_before_it_goes_anywhere() {
     let journey = Journey::of("nieuw").await;
     let widget = journey.widget();
-    opens(&journey, "explanation").await;
+    rights::opens(widget, "explanation").await;
     widget.types("#text", "Mijn nummer is 111.222.333.").await;
     widget.press("#submit").await;
     widget.says(".note", "Dit lijkt op een burgerservicenummer").await;

@@ -2,7 +2,7 @@
 
 use crate::{About, shown, words};
 use askama::Template;
-use mijn_privacy_api::{ContactMessage, OutcomeResult, Request, RequestStatus};
+use mijn_privacy_api::{ContactMessage, OutcomeResult, Request, RequestStatus, StartCause};
 
 /// Some messages.
 #[derive(Template)]
@@ -28,6 +28,10 @@ impl<'a> MessageView<'a> {
             None => "Nog niet beantwoord.".to_owned(),
         });
         facts.extend(row.satisfied_on.as_ref().map(|day| format!("Je bent tevreden sinds {}.", shown::day(day))));
+        facts.extend(row.started.as_ref().map(|start| match start.cause {
+            StartCause::Closure => format!("Je account is opgeheven op {}.", shown::day(&start.on)),
+            _ => format!("Je vroeg ons op {} om gegevens te verwijderen.", shown::day(&start.on)),
+        }));
         if let Some(at) = &row.withdrawn_at {
             facts.push(format!("Je trok je toestemming in op {}.", shown::moment(at)));
             facts.extend(row.kept_by_law.as_ref().map(|law| format!("We moeten dit bewaren volgens {law}.")));

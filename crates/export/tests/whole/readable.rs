@@ -106,9 +106,11 @@ async fn sheets_open_in_a_spreadsheet() {
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name}: {cell}");
         }
     }
-    assert!(files["profiel.csv"].contains("Telefoonnummer;'+31 20 555 01 01;\r\n"));
-    assert!(files["bestellingen.csv"].contains(";12,10;2026-11-01;;"));
-    assert!(files["activiteit.csv"].contains("2026-11-24 10:00:00;Control Panel;Handeling 0;192.0.2.0\r\n"));
+    assert!(files["profiel.csv"].contains("\"Telefoonnummer\";\"'+31 20 555 01 01\";\"\"\r\n"));
+    assert!(files["bestellingen.csv"].contains(";\"12,10\";\"2026-11-01\";\"\";"));
+    assert!(
+        files["activiteit.csv"].contains("\"2026-11-24 10:00:00\";\"Control Panel\";\"Handeling 0\";\"192.0.2.0\"\r\n")
+    );
 }
 
 #[tokio::test]

@@ -136,7 +136,7 @@ fn the_headers_say_who_and_that_no_answer_by_a_machine_is_wanted() {
     assert_eq!(read.date().map(|date| date.to_rfc3339()), Some("2026-11-24T11:30:00Z".into()));
 }
 
-const NEWS: [RequestNews; 11] = [
+const NEWS: [RequestNews; 12] = [
     RequestNews::Received(date(2026, 12, 24)),
     RequestNews::DoneAtOnce,
     RequestNews::Message,
@@ -147,19 +147,36 @@ const NEWS: [RequestNews; 11] = [
     RequestNews::Answered,
     RequestNews::Rejected,
     RequestNews::Cancelled,
-    RequestNews::Lifted,
+    RequestNews::Lifted(date(2026, 12, 1)),
+    RequestNews::LiftedByPerson,
 ];
 
 fn about(news: RequestNews, language: &str) -> NewMail {
+    written(news, language, false)
+}
+
+fn written(news: RequestNews, language: &str, without_account: bool) -> NewMail {
     let mail = RequestMail {
         language,
         news,
         reference: "INZ-2026-0142",
         received_on: date(2026, 11, 24),
         link: "https://mijn.example.nl/#mijn-privacy/requests/1",
+        without_account,
         message_id: composer().message_id([9; 16]),
     };
     composer().request(&address("anna@example.nl"), &mail)
+}
+
+#[test]
+fn who_has_no_account_is_not_told_to_log_in() {
+    for (language, word) in [("nl", "ingelogd"), ("en", "logged in")] {
+        for without_account in [false, true] {
+            let mail = written(RequestNews::Message, language, without_account);
+            let text = mail.text.replace('\n', " ");
+            assert_eq!(text.contains(word), !without_account, "{text}");
+        }
+    }
 }
 
 #[test]
@@ -188,6 +205,9 @@ fn what_counts_of_a_request_stands_in_its_mail() {
     assert!(paused.contains("staat de termijn stil") && paused.contains("nooit een kopie"), "{paused}");
     let ready = about(NEWS[6], "nl").text;
     assert!(ready.contains("tot en met 8 december 2026"), "{ready}");
+    let lifted = about(NEWS[10], "nl").text.replace('\n', " ");
+    assert!(lifted.contains("Vanaf 1 december 2026 doen we dat weer") && lifted.contains("niet mee eens"), "{lifted}");
+    assert!(about(NEWS[10], "en").text.replace('\n', " ").contains("From 1 December 2026"));
     assert!(about(NEWS[5], "en").text.contains("by 24 February 2027"));
 }
 

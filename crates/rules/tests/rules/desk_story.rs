@@ -17,6 +17,8 @@ struct Kept {
     proven: bool,
     closings: u32,
     extensions: u32,
+    restricted: bool,
+    lifting: bool,
 }
 
 impl Kept {
@@ -28,6 +30,9 @@ impl Kept {
             extended: self.months > 0,
             proven: self.proven,
             first_month_ends: last_day(self.received, 0, self.stood, holidays),
+            restricted: self.restricted,
+            lifting: self.lifting,
+            failed: false,
         }
     }
 
@@ -72,7 +77,12 @@ impl Kept {
             DeskVerb::Answer | DeskVerb::Reject | DeskVerb::Cancel => {
                 self.resume(at);
                 self.closings += 1;
+                self.restricted &= verb != DeskVerb::Cancel;
+                self.lifting = self.restricted && verb == DeskVerb::Reject;
             }
+            // The company announces it; only the person ends it at once.
+            DeskVerb::Lift if by.is_some() => self.lifting = true,
+            DeskVerb::Lift => (self.restricted, self.lifting) = (false, false),
             _ => {}
         }
     }
@@ -99,6 +109,7 @@ proptest! {
     fn no_row_of_verbs_closes_or_extends_twice_or_brings_the_last_day_nearer(
         start in 0..7_671_i64,
         proven: bool,
+        restricted: bool,
         steps in proptest::collection::vec(
             (any_verb(), any_by(), proptest::bool::ANY, 1..=2_u8, 0..=480_i64),
             1..40,
@@ -110,6 +121,7 @@ proptest! {
         let received = local_date_nl(at);
         let mut kept = Kept {
             received, paused: None, stood: 0, months: 0, being_done: false, proven, closings: 0, extensions: 0,
+            restricted, lifting: false,
         };
         let mut last = kept.last(&holidays);
         let mut first_month_passed_on = None;
@@ -133,6 +145,9 @@ proptest! {
             let for_identity = matches!(kept.paused, Some((PauseGround::Identity, _)));
             prop_assert!(!(proven && for_identity), "who proved who they are is never asked again");
             prop_assert!(kept.closings == 0 || kept.paused.is_none());
+            let ended = before.restricted && !kept.restricted;
+            prop_assert!(!ended || by.is_none(), "{verb:?} by {by:?} ended what stood still");
+            prop_assert!(!kept.lifting || kept.restricted && kept.closings == 1);
         }
     }
 }

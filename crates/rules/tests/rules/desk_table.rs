@@ -6,14 +6,23 @@ use mijn_privacy_rules::{By, RequestState, allowed, check, check_pause};
 
 const DUE: Date = date(2026, 12, 24);
 
-const NEW: RequestState =
-    RequestState { open: true, being_done: false, paused: None, extended: false, proven: true, first_month_ends: DUE };
+const NEW: RequestState = RequestState {
+    open: true,
+    being_done: false,
+    paused: None,
+    extended: false,
+    proven: true,
+    first_month_ends: DUE,
+    restricted: false,
+    lifting: false,
+    failed: false,
+};
 
 /// What somebody hears when they try a verb in each of the states.
-type Says = fn(V) -> [Option<R>; 8];
+type Says = fn(V) -> [Option<R>; 11];
 
 /// A state by its name.
-fn states() -> [(&'static str, RequestState, Date); 8] {
+fn states() -> [(&'static str, RequestState, Date); 11] {
     let before = date(2026, 12, 1);
     let since = |day| Some((PauseGround::Specification, day));
     [
@@ -25,43 +34,64 @@ fn states() -> [(&'static str, RequestState, Date); 8] {
         ("paused late", RequestState { paused: since(date(2026, 12, 25)), ..NEW }, date(2027, 6, 1)),
         ("being done", RequestState { being_done: true, ..NEW }, before),
         ("closed", RequestState { open: false, ..NEW }, before),
+        ("judged while it stands still", RequestState { restricted: true, ..NEW }, before),
+        ("closed, and stands still", RequestState { open: false, restricted: true, ..NEW }, before),
+        ("closed, and its end is told", RequestState { open: false, restricted: true, lifting: true, ..NEW }, before),
     ]
 }
 
 /// What the officer hears; `-` is yes. In the order of [`states`].
-fn officer(verb: V) -> [Option<R>; 8] {
+fn officer(verb: V) -> [Option<R>; 11] {
     let [yes, closed, busy] = [None, Some(R::Closed), Some(R::BeingDone)];
     match verb {
-        V::Take | V::Answer | V::Reject => [yes, yes, yes, yes, yes, yes, busy, closed],
-        V::Ask | V::Attach => [yes, yes, yes, yes, yes, yes, yes, closed],
-        V::Pause => [yes, yes, yes, yes, Some(R::AlreadyPaused), Some(R::AlreadyPaused), busy, closed],
+        V::Take | V::Answer | V::Reject => [yes, yes, yes, yes, yes, yes, busy, closed, yes, closed, closed],
+        V::Retry => {
+            let none = Some(R::NotFailed);
+            [none, none, none, none, none, none, none, closed, none, closed, closed]
+        }
+        V::Ask | V::Attach => [yes, yes, yes, yes, yes, yes, yes, closed, yes, closed, closed],
+        V::Pause => {
+            let paused = Some(R::AlreadyPaused);
+            [yes, yes, yes, yes, paused, paused, busy, closed, yes, closed, closed]
+        }
         V::Resume => {
             let runs = Some(R::NotPaused);
-            [runs, runs, runs, runs, yes, yes, busy, closed]
+            [runs, runs, runs, runs, yes, yes, busy, closed, runs, closed, closed]
         }
         V::Extend => {
             let passed = Some(R::FirstMonthPassed);
-            [yes, yes, passed, Some(R::AlreadyExtended), yes, passed, busy, closed]
+            [yes, yes, passed, Some(R::AlreadyExtended), yes, passed, busy, closed, yes, closed, closed]
         }
-        V::Tell => [yes; 8],
-        V::Cancel | V::Write | V::Unknown => [Some(R::NotAllowed); 8],
+        V::Tell => [yes; 11],
+        V::Lift => lift(Some(R::AlreadyLifting)),
+        V::GiveBack | V::Cancel | V::Write | V::Unknown => [Some(R::NotAllowed); 11],
     }
 }
 
-fn person(verb: V) -> [Option<R>; 8] {
+/// What it is with a standstill, and what when its end was told.
+fn lift(told: Option<R>) -> [Option<R>; 11] {
+    let nothing = Some(R::NotRestricted);
+    let mut says = [nothing; 11];
+    says[8..].copy_from_slice(&[Some(R::Undecided), None, told]);
+    says
+}
+
+fn person(verb: V) -> [Option<R>; 11] {
     let [yes, closed, busy] = [None, Some(R::Closed), Some(R::BeingDone)];
     match verb {
-        V::Cancel => [yes, yes, yes, yes, yes, yes, busy, closed],
-        V::Write => [yes, yes, yes, yes, yes, yes, yes, closed],
-        _ => [Some(R::NotAllowed); 8],
+        V::Cancel => [yes, yes, yes, yes, yes, yes, busy, closed, yes, closed, closed],
+        V::Write => [yes, yes, yes, yes, yes, yes, yes, closed, yes, closed, closed],
+        // Their own wish does not wait for the day.
+        V::Lift => lift(yes),
+        _ => [Some(R::NotAllowed); 11],
     }
 }
 
 /// The helpdesk takes, asks and tells, and decides nothing.
-fn helpdesk(verb: V) -> [Option<R>; 8] {
+fn helpdesk(verb: V) -> [Option<R>; 11] {
     match verb {
         V::Take | V::Ask | V::Tell => officer(verb),
-        _ => [Some(R::NotAllowed); 8],
+        _ => [Some(R::NotAllowed); 11],
     }
 }
 
@@ -71,7 +101,7 @@ fn every_verb_by_everybody_in_every_state() {
         (None, person),
         (Some(DeskRole::Helpdesk), helpdesk),
         (Some(DeskRole::Officer), officer),
-        (Some(DeskRole::Unknown), |_| [Some(R::NotAllowed); 8]),
+        (Some(DeskRole::Unknown), |_| [Some(R::NotAllowed); 11]),
     ];
     for (by, says) in everybody {
         for verb in V::ALL.iter().copied().chain([V::Unknown]) {
@@ -114,4 +144,15 @@ fn only_doubt_about_who_and_about_what_stops_the_clock() {
     assert_eq!(check_pause(PauseGround::Specification, Some(DeskRole::Helpdesk), &NEW, DUE), Err(R::NotAllowed));
     let closed = RequestState { open: false, ..unproven };
     assert_eq!(check_pause(PauseGround::Identity, officer, &closed, DUE), Err(R::Closed));
+}
+
+#[test]
+fn what_failed_can_be_tried_again_by_the_officer() {
+    let failed = RequestState { being_done: true, failed: true, ..NEW };
+    assert_eq!(check(V::Retry, Some(DeskRole::Officer), &failed, DUE), Ok(()));
+    assert_eq!(check(V::Retry, Some(DeskRole::Helpdesk), &failed, DUE), Err(R::NotAllowed));
+    assert_eq!(check(V::Retry, None, &failed, DUE), Err(R::NotAllowed));
+    assert_eq!(check(V::Answer, Some(DeskRole::Officer), &failed, DUE), Err(R::BeingDone));
+    let closed = RequestState { open: false, ..failed };
+    assert_eq!(check(V::Retry, Some(DeskRole::Officer), &closed, DUE), Err(R::Closed));
 }

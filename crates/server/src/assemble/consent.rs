@@ -52,7 +52,7 @@ pub fn consent(app: &App, row: &ConsentRow, view: ConsentView<'_>) -> ApiResult<
     Ok(Consent {
         id: row.id,
         purpose: text.purpose,
-        kind: text.kind,
+        kind: text.kind_of(now.state, row.channel),
         state: now.state,
         state_reason: now.reason,
         pending_until: until.map(stamp).transpose()?,

@@ -11,7 +11,7 @@ pub fn event(text: &ConsentText, row: ConsentEventRow) -> ApiResult<ConsentEvent
     Ok(ConsentEvent {
         receipt: row.receipt,
         state: row.state,
-        kind: text.kind,
+        kind: text.kind_of(row.state, Some(row.channel)),
         changed_at: stamp(row.at)?,
         channel: row.channel,
         actor: row.actor,

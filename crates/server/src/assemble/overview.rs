@@ -6,7 +6,7 @@ use crate::{ApiResult, App, Whose};
 use mijn_privacy_api::{Capability, Contact, NoticeRef, Overview, RequestsSummary};
 
 /// What this backend can do, whatever is configured.
-const CAPABILITIES: [Capability; 18] = [
+const CAPABILITIES: [Capability; 19] = [
     Capability::Consents,
     Capability::Requests,
     Capability::Orders,
@@ -25,6 +25,7 @@ const CAPABILITIES: [Capability; 18] = [
     Capability::RequestThread,
     Capability::RequestCancel,
     Capability::ResultLinks,
+    Capability::RequestLift,
 ];
 
 /// The overview of one person in one account.

@@ -63,6 +63,7 @@ pub fn passed(config: &Config, today: Date) -> Passed {
         requests: requests(config, today),
         values: values(config, None, today),
         closes_on: None,
+        through: Vec::new(),
     }
 }
 
@@ -77,6 +78,7 @@ pub fn erasable(config: &Config, erase: &Erase<'_>) -> Passed {
         requests: None,
         values: values(config, Some(erase), erase.today),
         closes_on: erase.closure.then_some(erase.today),
+        through: Vec::new(),
     }
 }
 

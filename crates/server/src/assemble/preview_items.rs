@@ -2,11 +2,11 @@
 
 use super::kept::Kept;
 use super::passed::{Both, Erase, all, steps, steps_of_list};
-use super::{Facts, date, purpose, retention};
+use super::{Facts, SwitchFacts, SwitchFate, date, purpose, retention, switch_fate};
 use crate::ApiResult;
 use crate::config::{CategoryText, Config, PurposeText};
 use jiff::civil::Date;
-use mijn_privacy_api::{Fate, NoDateReason, PreviewItem, RecordKind, RetentionStart};
+use mijn_privacy_api::{Fate, NoDateReason, PreviewItem, PurposeId, RecordKind, RetentionStart};
 use mijn_privacy_rules::Events;
 use mijn_privacy_store::{Erasable, ListFate};
 
@@ -16,6 +16,10 @@ pub(super) struct Look<'a> {
     pub(super) erase: &'a Erase<'a>,
     pub(super) facts: &'a Facts,
     pub(super) erasable: &'a Erasable,
+    /// Purposes of which what stands still goes all the same.
+    pub(super) through: &'a [PurposeId],
+    /// The person has another account that is open.
+    pub(super) elsewhere: bool,
     pub(super) language: &'a str,
 }
 
@@ -25,6 +29,8 @@ enum Why {
     Step(Kept),
     /// Its use stands still (GDPR art. 18(2)).
     Still,
+    /// It is the person's, who has another account.
+    Elsewhere,
 }
 
 impl Look<'_> {
@@ -71,10 +77,21 @@ impl Look<'_> {
         let mut fates =
             self.erasable.values.iter().filter(|(known, _)| known == kind).map(|(_, goes)| *goes).peekable();
         let goes = fates.peek().is_some() && fates.all(|goes| goes);
-        if goes || (purpose.switch.is_some() && !self.is_still(purpose)) {
+        let still = self.is_still(purpose);
+        if purpose.switch.is_some() {
+            let facts = SwitchFacts { elsewhere: self.elsewhere, still, kept: false };
+            return match switch_fate(self.erase, purpose, facts) {
+                SwitchFate::Off => Ok(self.goes(purpose, category)),
+                SwitchFate::Still => self.stays(purpose, category, Some(Why::Still)),
+                SwitchFate::Elsewhere => self.stays(purpose, category, Some(Why::Elsewhere)),
+                // Neither is asked before the decision.
+                SwitchFate::Kept | SwitchFate::NotAsked => self.stays(purpose, category, None),
+            };
+        }
+        if goes {
             return Ok(self.goes(purpose, category));
         }
-        if self.is_still(purpose) {
+        if still {
             return self.stays(purpose, category, Some(Why::Still));
         }
         let why = match self.kept(both) {
@@ -157,7 +174,7 @@ impl Look<'_> {
     }
 
     fn is_still(&self, purpose: &PurposeText) -> bool {
-        self.facts.restricted(purpose.id).is_some()
+        self.facts.restricted(purpose.id).is_some() && !self.through.contains(&purpose.id)
     }
 
     fn goes(&self, purpose: &PurposeText, category: &CategoryText) -> PreviewItem {
@@ -179,6 +196,9 @@ impl Look<'_> {
         Ok(match why {
             None => item,
             Some(Why::Still) => PreviewItem { ground: Some(self.config.requests.still.owned(self.language)), ..item },
+            Some(Why::Elsewhere) => {
+                PreviewItem { ground: Some(self.config.requests.elsewhere.owned(self.language)), ..item }
+            }
             Some(Why::Step(Kept { end, step })) => {
                 let until = end.ok().map(|day: Date| date(day.max(self.erase.today))).transpose()?;
                 let no_date = end.err().filter(|reason| *reason != NoDateReason::Unknown);

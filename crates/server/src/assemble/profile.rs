@@ -12,10 +12,18 @@ pub fn fields(config: &Config) -> impl Iterator<Item = (&CategoryText, &str)> {
     categories.filter_map(|category| Some((category, category.profile.as_deref()?)))
 }
 
-/// Whether this person may change it here: what is the account's only its owner.
-pub fn is_editable(config: &Config, scope: &Scope, kind: &str) -> bool {
+/// The category of this name, where it has a value of the profile, with that kind.
+pub fn profile_kind<'a>(config: &'a Config, category: &str) -> Option<(&'a CategoryText, &'a str)> {
+    let mut all = config.purposes.iter().flat_map(|purpose| &purpose.categories);
+    all.find_map(|one| Some((one, one.profile.as_deref()?)).filter(|_| one.id.as_str() == category))
+}
+
+/// Whether this person may change it here: what is the account's only its owner, and nobody one of several values, of which
+/// the change names none. Of e-mail addresses it is the person's own, which is one.
+pub fn is_editable(config: &Config, scope: &Scope, values: &[ProfileValue], kind: &str) -> bool {
     let is_own = Editable::kind_of(kind) == FieldKind::Email;
-    (scope.owns_account() || is_own) && config.profile.editable.iter().any(|known| known == kind)
+    let is_one = is_own || values.iter().filter(|value| value.category == kind).count() < 2;
+    (scope.owns_account() || is_own) && is_one && config.profile.editable.iter().any(|known| known == kind)
 }
 
 /// The profile as it is. Of e-mail addresses it is the person's own that counts.
@@ -39,7 +47,7 @@ pub fn profile(
             name: category.name.owned(language),
             value: own.or(stored),
             kind: typed,
-            editable: is_editable(config, scope, kind),
+            editable: is_editable(config, scope, &state.values, kind),
             pending: pending.transpose()?,
         })
     };
@@ -54,9 +62,20 @@ pub fn stored(
     kind: &str,
     language: &str,
 ) -> Option<String> {
-    let own = values.iter().filter(|value| value.category == kind);
-    let shown: Vec<String> = own.map(|value| masked(config, category, &value.value, language)).collect();
+    let shown = shown(config, values, category, kind, language);
     (!shown.is_empty()).then(|| shown.join(", "))
+}
+
+/// The same, each by itself.
+pub fn shown(
+    config: &Config,
+    values: &[ProfileValue],
+    category: &CategoryText,
+    kind: &str,
+    language: &str,
+) -> Vec<String> {
+    let own = values.iter().filter(|value| value.category == kind);
+    own.map(|value| masked(config, category, &value.value, language)).collect()
 }
 
 /// A value as it is shown: of what is masked no more than the last two characters.

@@ -4,7 +4,7 @@ use super::{date, retention, stamp};
 use crate::ApiResult;
 use crate::config::Config;
 use jiff::civil;
-use mijn_privacy_api::{Activity, ContactMessage, Deletion, Order, RecordKind, RetentionStep};
+use mijn_privacy_api::{Activity, ContactMessage, Deletion, MessageStart, Order, RecordKind, RetentionStep};
 use mijn_privacy_rules::{Events, delete_on, local_date_nl};
 use mijn_privacy_store::{ActivityRow, Membership, MessageRow, OrderRow};
 
@@ -43,14 +43,16 @@ pub fn message(
     let withdrawn_on = row.withdrawn_at.map(local_date_nl);
     let events = Events {
         account_closed: membership.closed_on,
-        satisfied: row.satisfied_on.or(withdrawn_on.filter(|_| !row.after_answer)),
+        satisfied: row.counts_from().or(withdrawn_on.filter(|_| !row.after_answer)),
         recorded: Some(local_date_nl(row.received_at)),
         ..Events::default()
     };
     let kept = row.withdrawn_at.is_some() && !row.after_answer;
+    let started = row.started.filter(|_| !kept).map(|(on, cause)| ApiResult::Ok(MessageStart { on: date(on)?, cause }));
     Ok(ContactMessage {
         id: row.id,
         satisfied_on: row.satisfied_on.filter(|_| !kept).map(date).transpose()?,
+        started: started.transpose()?,
         withdrawn_at: row.withdrawn_at.map(stamp).transpose()?,
         kept_by_law: law(config, language).filter(|_| kept),
         deletion: deletion(config, RecordKind::ContactMessages, &events, today)?,

@@ -67,13 +67,15 @@ pub fn full(request: &RequestFull, now: Timestamp, holidays: &Holidays) -> ApiRe
         closed_at: row.closed_at.map(stamp).transpose()?,
         extended: extended.transpose()?,
         paused: paused.transpose()?,
+        standstill: parts::standstill(request)?,
         events: parts::events(request)?,
         unread: row.unread,
         outcome: parts::outcome(request)?,
         decision_reason: row.decision_reason.clone(),
         ground: row.ground,
         corrections: parts::corrections(row)?,
-        preview: row.preview.clone(),
+        preview: row.preview.as_ref().map(|kept| kept.preview.clone()),
+        preview_kind: row.preview.as_ref().map(|kept| kept.kind),
         thread: parts::thread(&request.thread)?,
         told: parts::told(request)?,
         actions: parts::actions(request, result.as_ref(), today, holidays),
@@ -115,7 +117,9 @@ mod tests {
             unanswered: 0,
             assignee: None,
             decision: None,
+            failure: None,
             role: None,
+            lifts_on: None,
         }
     }
 

@@ -6,8 +6,8 @@ use crate::{ApiError, ApiResult};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use mijn_privacy_api::{
-    Attachment, Author, Correction, DeskVerb, Outcome, RequestAction, RequestEvent, RequestKind, RequestResult,
-    ResultState, ThreadMessage, Told,
+    Attachment, Author, Correction, DeskVerb, Outcome, PurposeId, RequestAction, RequestEvent, RequestKind,
+    RequestResult, ResultState, Standstill, ThreadMessage, Told,
 };
 use mijn_privacy_rules::{Holidays, check};
 use mijn_privacy_store::{RequestFull, RequestRow, ResultRow, ThreadRow};
@@ -18,6 +18,15 @@ pub(super) fn events(request: &RequestFull) -> ApiResult<Vec<RequestEvent>> {
         Ok(RequestEvent { kind: event.kind, at: stamp(event.at)?, reason: event.reason.clone() })
     };
     request.events.iter().map(event).collect()
+}
+
+/// What stands still for it.
+pub(super) fn standstill(request: &RequestFull) -> ApiResult<Option<Standstill>> {
+    let ends_on = request.row.lifts_on;
+    let one = |purposes: &Vec<PurposeId>| {
+        Ok(Standstill { purposes: purposes.clone(), ends_on: ends_on.map(date).transpose()? })
+    };
+    request.still.as_ref().map(one).transpose()
 }
 
 /// What became of each category.
@@ -120,6 +129,7 @@ pub(super) fn actions(
     let all = [
         (RequestAction::Cancel, can(DeskVerb::Cancel)),
         (RequestAction::Message, can(DeskVerb::Write)),
+        (RequestAction::Lift, can(DeskVerb::Lift)),
         (RequestAction::Download, result.is_some_and(|result| result.state == ResultState::Ready)),
     ];
     all.into_iter().filter(|(_, can)| *can).map(|(action, _)| action).collect()

@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::{App, app};
 use mijn_privacy_mail::Worker;
 use mijn_privacy_store::{SqliteStore, SystemClock, SystemRandom};
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,7 +44,7 @@ pub async fn serve(config: Config) -> Result<ExitCode, String> {
     let sweeper = tokio::spawn(sweep(state.clone(), stopping.clone()));
     let folder = tokio::spawn(fold(store.clone()));
     let mut graceful = stopping.clone();
-    let server = axum::serve(listener, app(state))
+    let server = axum::serve(listener, app(state).into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move { drop(graceful.wait_for(|stop| *stop).await) });
     let server = tokio::spawn(server.into_future());
     print(&format!("mijn-privacy: {url}\n"))?;

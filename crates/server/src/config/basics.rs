@@ -1,8 +1,9 @@
 //! The machine's side of the configuration: addresses, files, times.
 
+use super::Network;
 use jiff::SignedDuration;
 use serde::Deserialize;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -24,6 +25,10 @@ pub struct Server {
     /// A call that takes longer is given up, in seconds.
     #[serde(default = "ten")]
     pub timeout_seconds: u64,
+    /// The company's own proxies, as the server sees them: `["127.0.0.1", "192.0.2.0/24"]`. What they write in
+    /// `X-Forwarded-For` is believed; of anybody else it is not.
+    #[serde(default)]
+    pub trusted_proxies: Vec<Network>,
 }
 
 fn ten() -> u64 {
@@ -54,6 +59,11 @@ impl Server {
             own.push(format!("http://localhost:{}", self.listen.port()));
         }
         own
+    }
+
+    /// Whether one of the company's own proxies has this address.
+    pub fn is_proxy(&self, ip: IpAddr) -> bool {
+        self.trusted_proxies.iter().any(|network| network.has(ip))
     }
 
     /// What is wrong with it.

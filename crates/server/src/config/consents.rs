@@ -1,7 +1,9 @@
 //! The switches: what a person reads beside each, now and before, and which of it still holds.
 
 use super::{Config, Texts};
-use mijn_privacy_api::{CategoryId, ConsentId, ConsentType, LegalBasis, PurposeId, WordingId, known};
+use mijn_privacy_api::{
+    CategoryId, Channel, ConsentId, ConsentState, ConsentType, LegalBasis, PurposeId, WordingId, known,
+};
 use serde::Deserialize;
 
 /// `[[consents]]`: one switch.
@@ -78,6 +80,16 @@ impl WordingText {
 }
 
 impl ConsentText {
+    /// What a state that came by this route rests on. Marketing rests on consent only once a person switched it on themselves;
+    /// before that, and in every no to it, it rests on the company's interest, which the person may object to.
+    pub fn kind_of(&self, state: ConsentState, channel: Option<Channel>) -> ConsentType {
+        match state {
+            ConsentState::PendingConfirmation => ConsentType::Consent,
+            ConsentState::Granted if channel.is_some_and(|channel| channel != Channel::Import) => ConsentType::Consent,
+            _ => self.kind,
+        }
+    }
+
     /// The whole text of a wording of this switch, present or earlier.
     pub fn full_text(&self, id: &WordingId, language: &str) -> Option<String> {
         if *id == self.wording.id {

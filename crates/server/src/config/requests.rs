@@ -1,7 +1,8 @@
 //! Requests under a right: which kinds, what each needs, and how a closing's obstacles are solved.
 
 use super::Texts;
-use jiff::SignedDuration;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Span};
 use mijn_privacy_api::{ClosingBlockKind, RequestKind, known_list};
 use serde::Deserialize;
 
@@ -33,6 +34,11 @@ pub struct Requests {
     /// What was asked without an account can be followed for so many days after it was closed.
     #[serde(default = "month")]
     pub public_days: u32,
+    /// So many days after the person was told, what stands still is used again (GDPR art. 18(3)).
+    #[serde(default = "days_between")]
+    pub lift_days: u32,
+    /// Why a switch stays when one of several accounts is closed: it is the person's, and not the account's.
+    pub elsewhere: Texts,
     /// Why data whose use stands still are not erased either (GDPR art. 18(2)).
     pub still: Texts,
 }
@@ -43,6 +49,10 @@ fn fortnight() -> u32 {
 
 fn hour() -> u32 {
     60
+}
+
+fn days_between() -> u32 {
+    5
 }
 
 fn many() -> u32 {
@@ -74,6 +84,11 @@ impl Requests {
         SignedDuration::from_mins(self.result_link_minutes.into())
     }
 
+    /// The first day on which what stands still is used again, when the person is told today. See `lift_days`.
+    pub fn lifts_on(&self, today: Date) -> Date {
+        today.saturating_add(Span::new().days(self.lift_days.min(3_650)))
+    }
+
     /// What is wrong with it.
     pub(super) fn check(&self) -> Result<(), String> {
         use RequestKind::{Access, Portability, SupplierList};
@@ -86,8 +101,13 @@ impl Requests {
             ("result_link_minutes", self.result_link_minutes),
             ("public_link_minutes", self.public_link_minutes),
             ("public_most", self.public_most),
+            // Told on the day itself is not told before.
+            ("lift_days", self.lift_days),
         ];
         match numbers.into_iter().find(|(_, number)| *number == 0) {
+            Some(("lift_days", _)) => {
+                Err("requests.lift_days: give at least 1, since the person is told first".to_owned())
+            }
             Some((key, _)) => Err(format!("requests.{key}: with 0 nobody could ever use it")),
             None => Ok(()),
         }

@@ -1,7 +1,8 @@
 //! Who acts.
 
 use crate::App;
-use mijn_privacy_api::DeskRole;
+use mijn_privacy_api::{Author, DeskRole, ThreadMessageId};
+use mijn_privacy_store::ThreadRow;
 
 /// The names that nobody may have: what the server does, and what the person does.
 const TAKEN: [&str; 2] = ["system", "person"];
@@ -15,12 +16,39 @@ pub struct Actor {
     pub role: DeskRole,
     /// The system by which they do it, for the access log (SEC-7).
     pub system: String,
+    /// What they were shown of the thread.
+    pub seen: Seen,
+}
+
+/// How much of a thread somebody was shown when they decided what to do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Seen {
+    /// They do not say: all of it, as it is.
+    #[default]
+    Everything,
+    /// Up to and with this message; `None`: there was none.
+    UpTo(Option<ThreadMessageId>),
+}
+
+impl Seen {
+    /// So many messages of the person came after it.
+    pub fn missed(&self, thread: &[ThreadRow]) -> u32 {
+        let Self::UpTo(last) = self else { return 0 };
+        let at = thread.iter().position(|row| Some(&row.id) == last.as_ref());
+        let after = thread.iter().skip(at.map_or(0, |at| at + 1));
+        u32::try_from(after.filter(|row| row.author == Author::Person).count()).unwrap_or(u32::MAX)
+    }
 }
 
 impl Actor {
     /// This server itself: what it does by its configuration, or carries out for who decided.
     pub fn server(app: &App) -> Self {
-        Self { name: "system".to_owned(), role: DeskRole::Officer, system: app.config.server.name.clone() }
+        Self {
+            name: "system".to_owned(),
+            role: DeskRole::Officer,
+            system: app.config.server.name.clone(),
+            seen: Seen::Everything,
+        }
     }
 }
 

@@ -26,18 +26,20 @@ pub async fn answer(app: &App, actor: &Actor, id: &RequestId, answer: DeskAnswer
         return Err(DeskRefusal::Blocked.into());
     }
     let proposal = proposal::of(app, &request, &head).await?;
-    let outcome = outcome::agreed(&proposal, answer.outcome.as_deref())?;
+    let outcome = outcome::agreed(&proposal.outcome, &proposal.hands(), answer.outcome.as_deref())?;
     let keeps = outcome.iter().any(|row| row.result == OutcomeResult::Kept);
     if keeps && answer.reason.is_none() {
         return Err(DeskRefusal::ReasonMissing.into());
     }
+    let lifts = proposal.lifts(&app.config, &outcome);
+    let by_hand: Vec<String> = proposal.hands().into_iter().map(str::to_owned).collect();
     let reason = answer.reason.filter(|_| keeps).map(|text| text.as_str().to_owned());
     change(app, actor, id, |hand, request| {
         let mut change = hand.begin(DeskVerb::Answer, request)?;
         hand.take_up(&mut change);
         if let Some(text) = &answer.text {
             let text = text.as_str().to_owned();
-            hand.write(&mut change, Written { id: None, text, question: false, files: Vec::new() });
+            hand.write(&mut change, &request.thread, Written { id: None, text, question: false, files: Vec::new() });
         }
         let Some(kind) = work(hand, request) else {
             finish(hand, &mut change, Ending { outcome, reason, news: RequestNews::Answered });
@@ -45,7 +47,8 @@ pub async fn answer(app: &App, actor: &Actor, id: &RequestId, answer: DeskAnswer
         };
         hand.resume(&mut change);
         let tell = hand.head.email.as_ref().map(|address| address.as_str().to_owned());
-        change.row.decision = Some(Decision { outcome, reason, on: hand.today, actor: hand.actor.name.clone(), tell });
+        let (on, actor, through) = (hand.today, hand.actor.name.clone(), proposal.through);
+        change.row.decision = Some(Decision { outcome, reason, on, actor, tell, by_hand, through, lifts });
         hand.event(&mut change, RequestEventKind::Accepted, None);
         let subject = id.as_str().to_owned();
         change.jobs.push(NewJob { kind, subject, payload: None, due_at: hand.now });

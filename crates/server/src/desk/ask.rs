@@ -30,7 +30,11 @@ pub async fn ask(app: &App, actor: &Actor, id: &RequestId, said: Said) -> Result
         earlier.refuse()?;
         hand.take_up(&mut change);
         let question = message.question;
-        hand.write(&mut change, Written { id: repeat.clone(), text: text.to_owned(), question, files: Vec::new() });
+        hand.write(
+            &mut change,
+            &request.thread,
+            Written { id: repeat.clone(), text: text.to_owned(), question, files: Vec::new() },
+        );
         hand.tell_person(&mut change, if question { RequestNews::Question } else { RequestNews::Message });
         Ok(change)
     })

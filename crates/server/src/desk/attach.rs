@@ -49,7 +49,11 @@ pub async fn attach(app: &App, actor: &Actor, id: &RequestId, file: NewFile) -> 
         let content = content.expect("the cipher takes 256 GB, and this is at most 10 MB");
         hand.take_up(&mut change);
         let files = vec![NewAttachment { name, size, content }];
-        hand.write(&mut change, Written { id: file.id.clone(), text: text.clone(), question: false, files });
+        hand.write(
+            &mut change,
+            &request.thread,
+            Written { id: file.id.clone(), text: text.clone(), question: false, files },
+        );
         hand.tell_person(&mut change, RequestNews::Message);
         Ok(change)
     })

@@ -47,8 +47,17 @@ impl<'a> Hand<'a> {
     /// The request as it is, and who does what; when it can be done.
     pub fn begin(&self, verb: DeskVerb, request: &RequestFull) -> Result<RequestChange, DeskRefusal> {
         self.check(verb, request)?;
+        let decides = matches!(verb, DeskVerb::Answer | DeskVerb::Reject);
+        if decides && self.actor.seen.missed(&request.thread) > 0 {
+            return Err(DeskRefusal::NewMessage);
+        }
         let act = ActRow { at: self.now, actor: self.actor.name.clone(), verb };
-        Ok(RequestChange::of(request.row.clone(), act))
+        let mut change = RequestChange::of(request.row.clone(), act);
+        if matches!(verb, DeskVerb::Answer | DeskVerb::Reject) {
+            // A new decision is about what failed, too.
+            change.row.failure = None;
+        }
+        Ok(change)
     }
 
     pub fn event(&self, change: &mut RequestChange, kind: RequestEventKind, reason: Option<&str>) {
@@ -79,14 +88,15 @@ impl<'a> Hand<'a> {
     }
 
     /// What the company writes answers what the person wrote.
-    pub fn write(&self, change: &mut RequestChange, written: Written) {
+    pub fn write(&self, change: &mut RequestChange, thread: &[ThreadRow], written: Written) {
         let Written { id, text, question, files } = written;
         let new = || URL_SAFE_NO_PAD.encode(self.app.random_bytes::<16>()).parse();
         let id = id.unwrap_or_else(|| new().expect("22 letters, digits, `-` and `_` are an id"));
         let attachments = files.iter().map(|file| (file.name.clone(), file.size)).collect();
         let row = ThreadRow { id, at: self.now, author: Author::Officer, text, question, unread: true, attachments };
         change.messages.push(NewThreadRow { row, files });
-        change.row.unanswered = 0;
+        // What came after what they were shown still waits for somebody.
+        change.row.unanswered = self.actor.seen.missed(thread);
     }
 }
 

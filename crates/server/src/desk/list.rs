@@ -3,7 +3,7 @@
 use super::show::may_look;
 use super::{Actor, DeskError, view};
 use crate::{ApiResult, App};
-use mijn_privacy_api::{DeskFilter, DeskLine, Reference, RequestKind};
+use mijn_privacy_api::{DeskFilter, DeskLine, Reference, RequestId, RequestKind};
 use mijn_privacy_rules::local_date_nl;
 use mijn_privacy_store::{DeskAsk, PageOf, Rows};
 
@@ -28,13 +28,8 @@ pub async fn list(app: &App, actor: &Actor, ask: ListAsk, page: &PageOf) -> Resu
     let today = local_date_nl(app.now());
     let ListAsk { filter, kind, reference } = ask;
     let rows = app.store.desk_requests(&DeskAsk { filter, kind, reference, today }, page).await?;
-    for row in rows.items.iter().filter(|row| row.role.is_some()) {
-        if let Some((_, head)) = app.store.desk_request(&row.id).await?
-            && let Some(scope) = &head.scope
-        {
-            view::log(app, actor, scope, &row.id).await?;
-        }
-    }
+    let ids: Vec<RequestId> = rows.items.iter().map(|row| row.id.clone()).collect();
+    app.store.log_lookups(&ids, &view::lookup(app, actor)).await?;
     let items = rows.items.iter().map(|row| view::line(row, today)).collect::<ApiResult<_>>()?;
     Ok(Rows { items, next: rows.next, total: rows.total })
 }

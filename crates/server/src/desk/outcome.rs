@@ -6,11 +6,19 @@ use mijn_privacy_api::{DeskOutcome, DeskRefusal, OutcomeResult, RecordKind};
 use mijn_privacy_store::{OutcomeRow, Passed};
 
 /// The outcome as it will be stored: what was asked for, held against what the rules propose. Where they propose nothing,
-/// whoever answers says what they want.
+/// whoever answers says what they want. What is by hand has a line of its own: that somebody did it, or that it is kept.
 ///
 /// # Errors
 /// What is missing or cannot be.
-pub(super) fn agreed(proposal: &[OutcomeRow], asked: Option<&[DeskOutcome]>) -> Result<Vec<OutcomeRow>, DeskRefusal> {
+pub(super) fn agreed(
+    proposal: &[OutcomeRow],
+    by_hand: &[&str],
+    asked: Option<&[DeskOutcome]>,
+) -> Result<Vec<OutcomeRow>, DeskRefusal> {
+    let says = |category: &str| asked.is_some_and(|all| all.iter().any(|line| line.category.as_str() == category));
+    if !by_hand.iter().all(|category| says(category)) {
+        return Err(DeskRefusal::ByHand);
+    }
     let Some(asked) = asked else { return Ok(proposal.to_vec()) };
     for (index, line) in asked.iter().enumerate() {
         let twice = |other: &DeskOutcome| (&other.category, other.result) == (&line.category, line.result);
@@ -34,7 +42,9 @@ pub(super) fn agreed(proposal: &[OutcomeRow], asked: Option<&[DeskOutcome]>) -> 
     let gone =
         |row: &OutcomeRow| row.result == OutcomeResult::Done && !has(proposal, &row.category, OutcomeResult::Done);
     let unknown = |row: &OutcomeRow| !proposal.iter().any(|own| own.category == row.category);
-    if !proposal.is_empty() && rows.iter().any(|row| gone(row) || unknown(row)) {
+    let rows_of_rules = rows.iter().filter(|row| !by_hand.contains(&row.category.as_str()));
+    let is_ruled = !proposal.is_empty() || !by_hand.is_empty();
+    if is_ruled && rows_of_rules.into_iter().any(|row| gone(row) || unknown(row)) {
         return Err(DeskRefusal::OutcomeImpossible);
     }
     Ok(rows)
@@ -113,21 +123,21 @@ mod tests {
 
     #[test]
     fn what_is_not_said_is_what_the_rules_propose() {
-        assert_eq!(agreed(&rules(), None), Ok(rules()));
-        assert_eq!(agreed(&[], None), Ok(vec![]));
+        assert_eq!(agreed(&rules(), &[], None), Ok(rules()));
+        assert_eq!(agreed(&[], &[], None), Ok(vec![]));
     }
 
     #[test]
     fn the_ground_and_the_day_of_the_rules_stand_where_none_is_given() {
         let all = [done("phone"), kept("payment", None), done("orders"), kept("orders", Some("een geschil"))];
-        let rows = agreed(&rules(), Some(&all)).unwrap();
+        let rows = agreed(&rules(), &[], Some(&all)).unwrap();
         assert_eq!(rows[1], rule("payment", true));
         assert_eq!((rows[3].ground.as_deref(), rows[3].until), (Some("een geschil"), Some(date(2034, 1, 1))));
     }
 
     #[test]
     fn what_goes_may_be_kept_with_its_ground() {
-        let of = |phone| agreed(&rules(), Some(&[phone, kept("payment", None), kept("orders", None)]));
+        let of = |phone| agreed(&rules(), &[], Some(&[phone, kept("payment", None), kept("orders", None)]));
         let rows = of(kept("phone", Some("een geschil"))).unwrap();
         assert_eq!((rows[0].result, rows[0].until), (OutcomeResult::Kept, None));
         assert_eq!(of(kept("phone", None)), Err(DeskRefusal::GroundMissing));
@@ -138,7 +148,7 @@ mod tests {
         let (phone, payment, orders) = (done("phone"), kept("payment", None), kept("orders", None));
         let of = |lines: &[&DeskOutcome]| {
             let lines: Vec<DeskOutcome> = lines.iter().map(|line| (*line).clone()).collect();
-            agreed(&rules(), Some(&lines)).map(|rows| rows.len())
+            agreed(&rules(), &[], Some(&lines)).map(|rows| rows.len())
         };
         assert_eq!(of(&[&phone, &payment, &orders]), Ok(3));
         assert_eq!(of(&[]), Err(DeskRefusal::OutcomeMissing));
@@ -154,9 +164,24 @@ mod tests {
 
     #[test]
     fn without_a_proposal_anything_can_be_said_once() {
-        assert!(agreed(&[], Some(&[done("phone"), kept("payment", Some("een geschil"))])).is_ok());
-        assert_eq!(agreed(&[], Some(&[kept("payment", None)])), Err(DeskRefusal::GroundMissing));
-        assert_eq!(agreed(&[], Some(&[done("phone"), done("phone")])), Err(DeskRefusal::OutcomeMissing));
+        assert!(agreed(&[], &[], Some(&[done("phone"), kept("payment", Some("een geschil"))])).is_ok());
+        assert_eq!(agreed(&[], &[], Some(&[kept("payment", None)])), Err(DeskRefusal::GroundMissing));
+        assert_eq!(agreed(&[], &[], Some(&[done("phone"), done("phone")])), Err(DeskRefusal::OutcomeMissing));
+    }
+
+    #[test]
+    fn what_is_by_hand_has_a_line_of_its_own() {
+        let phone = [rule("phone", false)];
+        let of = |lines: &[DeskOutcome]| agreed(&phone, &["orders"], Some(lines)).map(|rows| rows.len());
+        assert_eq!(agreed(&phone, &["orders"], None), Err(DeskRefusal::ByHand));
+        assert_eq!(of(&[done("phone")]), Err(DeskRefusal::ByHand));
+        assert_eq!(of(&[done("orders")]), Err(DeskRefusal::OutcomeMissing), "the other one too");
+        assert_eq!(of(&[done("phone"), done("orders")]), Ok(2));
+        assert_eq!(of(&[done("phone"), kept("orders", None)]), Err(DeskRefusal::GroundMissing));
+        assert_eq!(of(&[done("phone"), kept("orders", Some("Het klopt."))]), Ok(2));
+        assert_eq!(of(&[done("phone"), done("orders"), done("email")]), Err(DeskRefusal::OutcomeImpossible));
+        let alone = agreed(&[], &["orders"], Some(&[done("orders"), done("email")]));
+        assert_eq!(alone, Err(DeskRefusal::OutcomeImpossible));
     }
 
     #[test]

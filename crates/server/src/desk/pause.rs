@@ -20,7 +20,11 @@ pub async fn pause(app: &App, actor: &Actor, id: &RequestId, pause: DeskPause) -
         hand.take_up(&mut change);
         change.row.paused = Some((hand.now, ground, Some(question.to_owned())));
         hand.event(&mut change, RequestEventKind::Paused, Some(question));
-        hand.write(&mut change, Written { id: None, text: question.to_owned(), question: true, files: Vec::new() });
+        hand.write(
+            &mut change,
+            &request.thread,
+            Written { id: None, text: question.to_owned(), question: true, files: Vec::new() },
+        );
         hand.tell_person(&mut change, RequestNews::Paused);
         Ok(change)
     })

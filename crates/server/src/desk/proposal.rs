@@ -1,45 +1,101 @@
 //! What the rules say would become of each kind of data: what an answer says when it says nothing else.
 
-use super::{DeskError, state_of};
-use crate::assemble::{Erase, date, erasure};
+use super::{DeskError, planned, state_of};
+use crate::assemble::{Erase, date, erasure, is_kept};
 use crate::config::{Config, PurposeText};
 use crate::{ApiError, ApiResult, App};
 use jiff::civil::Date;
-use mijn_privacy_api::{DeskOutcome, Fate, OutcomeResult, PreviewItem, ProblemCode, PurposeId, RequestKind};
+use mijn_privacy_api::{
+    DeskOutcome, Fate, HandCorrection, OutcomeResult, PreviewItem, ProblemCode, PurposeId, RequestKind,
+};
 use mijn_privacy_rules::local_date_nl;
-use mijn_privacy_store::{DeskHead, OutcomeRow, RequestFull};
+use mijn_privacy_store::{DeskHead, OutcomeRow, RequestFull, Scope};
+
+/// What the rules say.
+#[derive(Debug, Default)]
+pub(super) struct Proposal {
+    /// Per kind of data.
+    pub outcome: Vec<OutcomeRow>,
+    /// Purposes of which what stands still goes all the same.
+    pub through: Vec<PurposeId>,
+    /// Those of them that no longer stand still after that.
+    lifts: Vec<PurposeId>,
+    /// Corrections that somebody does by hand: of these nothing is proposed.
+    pub by_hand: Vec<HandCorrection>,
+}
+
+impl Proposal {
+    /// The kinds of `by_hand`.
+    pub fn hands(&self) -> Vec<&str> {
+        self.by_hand.iter().map(|one| one.category.as_str()).collect()
+    }
+
+    /// What no longer stands still when this is what becomes of each kind: not where something is kept that the rules let go.
+    pub fn lifts(&self, config: &Config, outcome: &[OutcomeRow]) -> Vec<PurposeId> {
+        let keeps = |id: &PurposeId| {
+            config.purpose(*id).is_some_and(|purpose| is_kept(purpose, outcome) && !is_kept(purpose, &self.outcome))
+        };
+        self.lifts.iter().copied().filter(|id| !keeps(id)).collect()
+    }
+}
 
 /// Of an erasure and a closure what the rules let go and keep; of a correction and a restriction what it is about. Otherwise,
 /// and of somebody without an account, nothing.
-pub(super) async fn of(app: &App, request: &RequestFull, head: &DeskHead) -> Result<Vec<OutcomeRow>, DeskError> {
-    let (row, Some(scope)) = (&request.row, &head.scope) else { return Ok(Vec::new()) };
+pub(super) async fn of(app: &App, request: &RequestFull, head: &DeskHead) -> Result<Proposal, DeskError> {
+    let plain = |outcome| Ok(Proposal { outcome, ..Proposal::default() });
+    let row = &request.row;
+    if row.kind == RequestKind::Rectification {
+        return corrections(app, request, head.scope.as_ref()).await;
+    }
+    let Some(scope) = &head.scope else { return plain(Vec::new()) };
     match row.kind {
         RequestKind::Erasure | RequestKind::AccountClosure => {
             let closure = row.kind == RequestKind::AccountClosure;
             let erase = Erase { purposes: &row.purposes, closure, today: local_date_nl(app.now()) };
             match erasure(app, scope, &erase, &app.config.language.default).await {
-                Ok((_, preview)) => Ok(fates(&app.config, &preview.items)),
+                Ok((passed, preview)) => {
+                    let outcome = fates(&app.config, &preview.items);
+                    Ok(Proposal { outcome, through: passed.through, lifts: preview.lifts, ..Proposal::default() })
+                }
                 // Who has left the account has nothing there that could go.
-                Err(error) if error.code == ProblemCode::NotFound => Ok(Vec::new()),
+                Err(error) if error.code == ProblemCode::NotFound => plain(Vec::new()),
                 Err(error) => Err(error.into()),
             }
         }
-        RequestKind::Rectification => Ok(done(row.corrections.iter().map(|one| one.category.as_str()))),
         RequestKind::Restriction => {
             let purposes = covered(&app.config, &row.purposes);
-            Ok(done(purposes.flat_map(|purpose| &purpose.categories).map(|category| category.id.as_str())))
+            plain(done(purposes.flat_map(|purpose| &purpose.categories).map(|category| category.id.as_str())))
         }
-        _ => Ok(Vec::new()),
+        _ => plain(Vec::new()),
     }
 }
 
-/// The same for whoever is to decide.
-pub(super) async fn shown(app: &App, request: &RequestFull, head: &DeskHead) -> Result<Vec<DeskOutcome>, DeskError> {
+/// `done` is only what the backend really changes.
+async fn corrections(app: &App, request: &RequestFull, scope: Option<&Scope>) -> Result<Proposal, DeskError> {
+    let mut proposal = Proposal::default();
+    let all = planned(app, request, scope).await?;
+    proposal.outcome = done(all.iter().filter(|one| one.change.is_ok()).map(|one| one.row.category.as_str()));
+    for one in &all {
+        if let Err(reason) = one.change {
+            let category = one.row.category.parse().map_err(ApiError::internal)?;
+            let (from, to) = (one.row.from.clone(), one.row.to.clone());
+            proposal.by_hand.push(HandCorrection { category, from, to, reason });
+        }
+    }
+    Ok(proposal)
+}
+
+/// The same for whoever is to decide, and what they do by hand.
+pub(super) async fn shown(
+    app: &App,
+    request: &RequestFull,
+    head: &DeskHead,
+) -> Result<(Vec<DeskOutcome>, Vec<HandCorrection>), DeskError> {
+    use RequestKind::{AccountClosure, Erasure, Rectification, Restriction};
     let state = state_of(request, &app.holidays);
-    let decides =
-        matches!(request.row.kind, RequestKind::Erasure | RequestKind::AccountClosure | RequestKind::Restriction);
+    let decides = matches!(request.row.kind, Erasure | AccountClosure | Restriction | Rectification);
     if !decides || !state.open || state.being_done {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     }
     let outcome = |row: OutcomeRow| {
         Ok(DeskOutcome {
@@ -49,7 +105,8 @@ pub(super) async fn shown(app: &App, request: &RequestFull, head: &DeskHead) -> 
             until: row.until.map(date).transpose()?,
         })
     };
-    Ok(of(app, request, head).await?.into_iter().map(outcome).collect::<ApiResult<_>>()?)
+    let proposal = of(app, request, head).await?;
+    Ok((proposal.outcome.into_iter().map(outcome).collect::<ApiResult<_>>()?, proposal.by_hand))
 }
 
 /// The purposes that a request is about; none named is all.

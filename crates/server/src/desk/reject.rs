@@ -1,14 +1,14 @@
 //! `reject`: it is refused, with the reason. Both ways on (AP, court) stand below it by themselves.
 
 use super::change::change;
+use super::lift::announce;
 use super::{Actor, DeskError};
 use crate::App;
 use crate::work::{Event, events};
 use mijn_privacy_api::{DeskReject, DeskRequest, DeskVerb, RequestEventKind, RequestId, RequestStatus};
 use mijn_privacy_mail::RequestNews;
-use mijn_privacy_store::RequestFull;
 
-/// Closes it. What stood still for it goes on, which the person is told first (GDPR art. 18(3)).
+/// Closes it. What stands still for it goes on some days later: the person is told first (GDPR art. 18(3)).
 ///
 /// # Errors
 /// [`DeskError`].
@@ -23,21 +23,11 @@ pub async fn reject(app: &App, actor: &Actor, id: &RequestId, reject: DeskReject
         change.row.decision_reason = Some(reason.to_owned());
         hand.event(&mut change, RequestEventKind::Rejected, Some(reason));
         hand.tell_person(&mut change, RequestNews::Rejected);
-        if stands_still(request) {
-            change.lift = true;
-            hand.event(&mut change, RequestEventKind::RestrictionLifted, None);
-            hand.tell_person(&mut change, RequestNews::Lifted);
+        if request.still.is_some() {
+            announce(hand, &mut change, None);
         }
         change.jobs.extend(events(hand.app, Event::Answered, id));
         Ok(change)
     })
     .await
-}
-
-/// Whether the use of data stands still for this request.
-fn stands_still(request: &RequestFull) -> bool {
-    let last = request.events.iter().rev().map(|event| event.kind);
-    let mut last =
-        last.filter(|kind| matches!(kind, RequestEventKind::Restricted | RequestEventKind::RestrictionLifted));
-    last.next() == Some(RequestEventKind::Restricted)
 }

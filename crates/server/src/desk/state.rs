@@ -16,6 +16,10 @@ pub fn state_of(request: &RequestFull, holidays: &Holidays) -> RequestState {
         extended: row.extended_months > 0,
         proven: row.proof != Proof::Session,
         first_month_ends: last_day(local_date_nl(row.received_at), 0, row.paused_days, holidays),
+        restricted: request.still.is_some(),
+        lifting: row.lifts_on.is_some(),
+        // Without a decision there is nothing to try again: it is decided anew.
+        failed: row.failure.is_some() && row.decision.is_some(),
     }
 }
 
@@ -76,7 +80,9 @@ mod tests {
             unanswered: 0,
             assignee: None,
             decision: None,
+            failure: None,
             role: None,
+            lifts_on: None,
         }
     }
 

@@ -4,9 +4,9 @@ use super::{Actor, DeskError, due, proposal, state_of};
 use crate::assemble::{date, full, overdue, stamp};
 use crate::{ApiResult, App};
 use jiff::civil::Date;
-use mijn_privacy_api::{DeskAct, DeskLine, DeskRequest, DeskVerb, RequestId};
+use mijn_privacy_api::{DeskAct, DeskFailure, DeskLine, DeskRequest, DeskVerb, RequestId};
 use mijn_privacy_rules::{allowed, local_date_nl};
-use mijn_privacy_store::{DeskHead, Lookup, RequestFull, RequestRow, Scope};
+use mijn_privacy_store::{DeskHead, Failure, Lookup, RequestFull, RequestRow, Scope};
 
 /// The request, and a line in the access log of whose it is.
 pub(super) async fn seen(
@@ -24,6 +24,7 @@ pub(super) async fn seen(
         .acts
         .iter()
         .map(|act| ApiResult::Ok(DeskAct { at: stamp(act.at)?, actor: act.actor.clone(), verb: act.verb }));
+    let (proposal, by_hand) = proposal::shown(app, request, head).await?;
     Ok(DeskRequest {
         request: full(request, now, &app.holidays)?,
         line: line(&request.row, today)?,
@@ -32,20 +33,21 @@ pub(super) async fn seen(
         proof: request.row.proof.as_str().to_owned(),
         acts: acts.collect::<ApiResult<_>>()?,
         verbs: verbs(app, actor, request, today),
-        proposal: proposal::shown(app, request, head).await?,
+        proposal,
+        by_hand,
     })
 }
 
 /// Whoever looks is seen.
 pub(super) async fn log(app: &App, actor: &Actor, scope: &Scope, id: &RequestId) -> Result<(), DeskError> {
-    let lookup = Lookup {
-        at: app.now(),
-        actor: actor.name.clone(),
-        system: actor.system.clone(),
-        what: "requests".to_owned(),
-        reason: Some(id.clone()),
-    };
+    let lookup = Lookup { reason: Some(id.clone()), ..lookup(app, actor) };
     Ok(app.store.log_lookup(scope, &lookup).await?)
+}
+
+/// A look at requests, of no one of them yet.
+pub(super) fn lookup(app: &App, actor: &Actor) -> Lookup {
+    let (actor, system) = (actor.name.clone(), actor.system.clone());
+    Lookup { at: app.now(), actor, system, what: "requests".to_owned(), reason: None }
 }
 
 /// As in the queue.
@@ -63,7 +65,12 @@ pub(super) fn line(row: &RequestRow, today: Date) -> ApiResult<DeskLine> {
         assignee: row.assignee.clone(),
         unanswered: row.unanswered,
         without_account: row.role.is_none(),
+        failed: row.failure.as_ref().map(failed).transpose()?,
     })
+}
+
+fn failed(failure: &Failure) -> ApiResult<DeskFailure> {
+    Ok(DeskFailure { at: stamp(failure.at)?, left: failure.left.clone(), why: failure.why.clone() })
 }
 
 /// Telling can be done while somebody waits to be told.

@@ -50,7 +50,7 @@ pub async fn withdraw(
     let today = local_date_nl(now);
     let write = MessageWithdraw {
         open_question: body.value.open_question,
-        kept_by_law: assemble::is_kept_by_law(&app.config, message.satisfied_on.unwrap_or(today), today),
+        kept_by_law: assemble::is_kept_by_law(&app.config, message.counts_from().unwrap_or(today), today),
         wording: app.config.contact.wording.id.clone(),
         wording_text: app.config.contact.wording.in_full(&language),
         language: language.clone(),

@@ -27,6 +27,7 @@ mod request_attachment;
 mod request_cancel;
 mod request_checks;
 mod request_create;
+mod request_lift;
 mod request_message;
 mod request_read;
 mod request_write;
@@ -59,6 +60,7 @@ pub fn contract() -> OpenApiRouter<App> {
         .routes(routes!(request_read::read_messages))
         .routes(routes!(request_attachment::get_attachment))
         .routes(routes!(request_cancel::cancel_request))
+        .routes(routes!(request_lift::lift_own))
         .routes(routes!(result_link::link_result))
         .routes(routes!(result_file::get_result))
         .routes(routes!(erasure_preview::get_erasure_preview))

@@ -2,7 +2,7 @@
 
 use super::docs::{PersonProblems, WriteProblems};
 use super::profile_checks::{Checked, checked};
-use crate::http::{IdempotencyKey, IfMatch, JsonBody, Language, json_text, once_answer};
+use crate::http::{ClientIp, IdempotencyKey, IfMatch, JsonBody, Language, json_text, once_answer};
 use crate::whose::is_fresh;
 use crate::{ApiError, ApiResult, App, Whose, assemble, letters};
 use axum::extract::State;
@@ -36,6 +36,7 @@ use mijn_privacy_store::{Answer, EmailAddress, Holder, Once, ProfileState, Profi
 pub async fn change_profile(
     State(app): State<App>,
     whose: Whose,
+    ip: ClientIp,
     Language(language): Language,
     key: IdempotencyKey,
     seen: Result<IfMatch, ApiError>,
@@ -46,12 +47,12 @@ pub async fn change_profile(
         return once_answer(earlier);
     }
     let IfMatch(tag) = seen?;
-    let change = checked(&app.config, &whose.scope, &body.value)?;
+    let holder = Holder::Person(whose.scope.person.clone());
+    let (state, own) = tokio::try_join!(app.store.profile_state(&whose.scope), app.store.address_of(&holder))?;
+    let change = checked(&app.config, &whose.scope, &state.values, &body.value)?;
     if change.step_up && !is_fresh(&app, &whose.session) {
         return Err(ApiError::new(ProblemCode::StepUpRequired));
     }
-    let holder = Holder::Person(whose.scope.person.clone());
-    let (state, own) = tokio::try_join!(app.store.profile_state(&whose.scope), app.store.address_of(&holder))?;
     let answer = |state: &ProfileState| answer(&app, &whose, state, own.as_ref(), &language);
     let Checked { values, email, .. } = without_what_is_so(change, &state, own.as_ref());
     if values.is_empty() && email.is_none() {
@@ -64,7 +65,7 @@ pub async fn change_profile(
         email: email.map(|address| letters::new_email(&app, address, &language, now)),
         if_revision: tag,
         limit: app.config.links.limit(),
-        ip_address: None,
+        ip_address: ip.text(),
         at: now,
     };
     once_answer(app.store.change_profile(&whose.scope, &write, &once, Box::new(answer)).await?)

@@ -3,7 +3,7 @@
 use crate::config::{Config, Profile as Editable};
 use crate::{ApiError, ApiResult, assemble};
 use mijn_privacy_api::{FieldChange, FieldCode, FieldKind, ProfileChange};
-use mijn_privacy_store::{EmailAddress, Scope};
+use mijn_privacy_store::{EmailAddress, ProfileValue, Scope};
 
 /// At most so many fields at a time.
 const FIELDS: usize = 20;
@@ -20,7 +20,12 @@ pub(super) struct Checked {
 }
 
 /// Reads a change.
-pub(super) fn checked(config: &Config, scope: &Scope, change: &ProfileChange) -> ApiResult<Checked> {
+pub(super) fn checked(
+    config: &Config,
+    scope: &Scope,
+    stored: &[ProfileValue],
+    change: &ProfileChange,
+) -> ApiResult<Checked> {
     match change.fields.len() {
         0 => return Err(ApiError::field("/fields", FieldCode::Required)),
         1..=FIELDS => {}
@@ -33,7 +38,7 @@ pub(super) fn checked(config: &Config, scope: &Scope, change: &ProfileChange) ->
         if change.fields.iter().take(place).any(|other| other.category == field.category) {
             return Err(wrong(FieldCode::UnknownValue));
         }
-        let kind = kind_of(config, scope, field).ok_or_else(|| wrong(FieldCode::NotEditable))?;
+        let kind = kind_of(config, scope, stored, field).ok_or_else(|| wrong(FieldCode::NotEditable))?;
         let value = field.value.as_str();
         let typed = Editable::kind_of(&kind);
         checked.step_up |= typed != FieldKind::Text;
@@ -52,9 +57,9 @@ pub(super) fn checked(config: &Config, scope: &Scope, change: &ProfileChange) ->
 }
 
 /// The kind of the profile behind a category that this person may change.
-fn kind_of(config: &Config, scope: &Scope, field: &FieldChange) -> Option<String> {
+fn kind_of(config: &Config, scope: &Scope, stored: &[ProfileValue], field: &FieldChange) -> Option<String> {
     let (_, kind) = assemble::fields(config).find(|(category, _)| category.id == field.category)?;
-    assemble::is_editable(config, scope, kind).then(|| kind.to_owned())
+    assemble::is_editable(config, scope, stored, kind).then(|| kind.to_owned())
 }
 
 /// One line; of a telephone number 5 to 20 digits and the signs between them.

@@ -34,7 +34,7 @@ pub async fn get_request(
     let request = request.ok_or_else(|| ApiError::new(ProblemCode::NotFound))?;
     let answer = tagged(&assemble::full(&request, app.now(), &app.holidays)?, &known)?;
     if request.row.unread > 0 {
-        app.store.see_request(&whose.scope, &id).await?;
+        app.store.see_request(&whose.scope, &id, request.row.revision).await?;
     }
     Ok(answer)
 }

@@ -3,7 +3,7 @@
 use crate::http::{json_text, once_answer};
 use crate::{ApiError, ApiResult, App, assemble};
 use axum::response::Response;
-use mijn_privacy_api::{ProblemCode, RequestEventKind};
+use mijn_privacy_api::ProblemCode;
 use mijn_privacy_store::{Answer, Once, RequestChanged, RequestFull};
 
 /// With where it is, to be stored with the write.
@@ -25,11 +25,4 @@ pub(super) fn changed(app: &App, status: u16, changed: RequestChanged) -> ApiRes
         RequestChanged::Refused(refusal) => Err(ApiError::new(ProblemCode::Conflict).detail(refusal.as_str())),
         RequestChanged::Missing => Err(ApiError::new(ProblemCode::NotFound)),
     }
-}
-
-/// Whether the use of data stands still for it.
-pub(super) fn stands_still(request: &RequestFull) -> bool {
-    let of =
-        |kind: &RequestEventKind| matches!(kind, RequestEventKind::Restricted | RequestEventKind::RestrictionLifted);
-    request.events.iter().map(|event| event.kind).rfind(of) == Some(RequestEventKind::Restricted)
 }

@@ -1,7 +1,7 @@
 //! `POST requests/{id}/cancel`: the person takes a request back.
 
 use super::docs::PersonProblems;
-use super::request_answer::{changed, stands_still};
+use super::request_answer::changed;
 use crate::desk::{resumed, state_of};
 use crate::http::{Language, NoBody, PathParam};
 use crate::work::{Event, events};
@@ -73,7 +73,7 @@ pub(super) fn cancelled(
     (row.status, row.closed_at) = (RequestStatus::Cancelled, Some(now));
     let event = |kind| RequestEventRow { kind, at: now, reason: None };
     let mut timeline = vec![event(RequestEventKind::Cancelled)];
-    let lift = stands_still(request);
+    let lift = request.still.is_some();
     if lift {
         timeline.push(event(RequestEventKind::RestrictionLifted));
     }

@@ -16,7 +16,7 @@ pub(super) fn checked(config: &Config, mut new: NewRequest) -> ApiResult<NewRequ
         return Err(ApiError::field(format!("/purposes/{place}"), FieldCode::UnknownValue));
     }
     ground(new.kind, new.ground)?;
-    corrections(config, new.kind, &new.corrections)?;
+    corrections(config, &new)?;
     let has_preview = matches!(new.kind, RequestKind::Erasure | RequestKind::AccountClosure);
     if new.preview.is_some() && !has_preview {
         return Err(ApiError::field("/preview", FieldCode::NotForThisKind));
@@ -34,11 +34,14 @@ fn ground(kind: RequestKind, ground: Option<RestrictionGround>) -> ApiResult<()>
     }
 }
 
-fn corrections(config: &Config, kind: RequestKind, all: &[NewCorrection]) -> ApiResult<()> {
+/// What is told in words alone is a request too: the law has no list of what can be wrong (GDPR art. 16).
+fn corrections(config: &Config, new: &NewRequest) -> ApiResult<()> {
+    let all = &new.corrections;
     let wrong = |code| Err(ApiError::field("/corrections", code));
-    match (kind == RequestKind::Rectification, all.len()) {
+    match (new.kind == RequestKind::Rectification, all.len()) {
         (false, 0) => return Ok(()),
         (false, _) => return wrong(FieldCode::NotForThisKind),
+        (true, 0) if new.text.is_some() => return Ok(()),
         (true, 0) => return wrong(FieldCode::Required),
         (true, 1..=CORRECTIONS) => {}
         (true, _) => return wrong(FieldCode::TooLong),
@@ -46,7 +49,8 @@ fn corrections(config: &Config, kind: RequestKind, all: &[NewCorrection]) -> Api
     for (place, one) in all.iter().enumerate() {
         let mut known = config.purposes.iter().flat_map(|purpose| &purpose.categories);
         let is_known = known.any(|category| category.id == one.category);
-        let is_first = all.iter().take(place).all(|other| other.category != one.category);
+        let same = |other: &NewCorrection| (&other.category, &other.from) == (&one.category, &one.from);
+        let is_first = !all.iter().take(place).any(same);
         if !is_known || !is_first {
             return Err(ApiError::field(format!("/corrections/{place}/category"), FieldCode::UnknownValue));
         }

@@ -1,13 +1,14 @@
-//! `POST requests/{id}/messages/read`: the person has seen what was written.
+//! `POST requests/{id}/messages/read`: what the person has seen of what was written.
 
-use super::docs::PersonProblems;
-use crate::http::{NoBody, PathParam};
+use super::docs::{PersonProblems, WriteProblems};
+use crate::http::{JsonBody, PathParam};
 use crate::{ApiError, ApiResult, App, Whose};
 use axum::extract::State;
 use axum::http::StatusCode;
-use mijn_privacy_api::{CsrfToken, Problem, ProblemCode, RequestId};
+use mijn_privacy_api::{CsrfToken, FieldCode, Problem, ProblemCode, RequestId, ThreadSeen};
+use mijn_privacy_store::ThreadRead;
 
-/// Nothing of it is unread any more. Said again, nothing changes.
+/// Up to and with this message nothing is unread any more; what came since stays so. Said again, nothing changes.
 #[utoipa::path(
     post,
     path = "/requests/{id}/messages/read",
@@ -16,11 +17,11 @@ use mijn_privacy_api::{CsrfToken, Problem, ProblemCode, RequestId};
         ("id" = RequestId, Path, description = "Which request"),
         ("X-CSRF-Token" = CsrfToken, Header, description = "From `GET session`")
     ),
+    request_body = ThreadSeen,
     responses(
         (status = 204, description = "Remembered"),
-        (status = 403, description = "`csrf_failed`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
-        PersonProblems
+        PersonProblems, WriteProblems
     ),
     security(("session" = []))
 )]
@@ -28,11 +29,11 @@ pub async fn read_messages(
     State(app): State<App>,
     whose: Whose,
     PathParam(id): PathParam<RequestId>,
-    _: NoBody,
+    body: JsonBody<ThreadSeen>,
 ) -> ApiResult<StatusCode> {
-    if app.store.read_thread(&whose.scope, &id).await? {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        Err(ApiError::new(ProblemCode::NotFound))
+    match app.store.read_thread(&whose.scope, &id, &body.value.last).await? {
+        ThreadRead::Done => Ok(StatusCode::NO_CONTENT),
+        ThreadRead::Missing => Err(ApiError::new(ProblemCode::NotFound)),
+        ThreadRead::NoMessage => Err(ApiError::field("/last", FieldCode::UnknownValue)),
     }
 }

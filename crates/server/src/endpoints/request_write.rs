@@ -6,11 +6,13 @@ use crate::{ApiError, ApiResult, App, Whose, desk, letters};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
-use mijn_privacy_api::{ErasurePreview, NewRequest, OutcomeResult, PreviewToken, ProblemCode, PurposeId, RequestKind};
+use mijn_privacy_api::{
+    FieldCode, FieldText, NewRequest, OutcomeResult, PreviewKind, ProblemCode, PurposeId, RequestKind,
+};
 use mijn_privacy_mail::RequestNews;
 use mijn_privacy_rules::{due_on, local_date_nl, target_on};
 use mijn_privacy_store::{
-    ConsentWrite, CorrectionRow, Holder, JobKind, MailOf, NewJob, OutcomeRow, RequestRow, RequestWrite,
+    ConsentWrite, CorrectionRow, Holder, JobKind, KeptPreview, MailOf, NewJob, OutcomeRow, RequestRow, RequestWrite,
 };
 use std::sync::Arc;
 
@@ -102,8 +104,9 @@ impl AtOnce {
     }
 }
 
-/// What was shown before it was sent. Shown is what the token names; it must be what is so now.
-async fn preview(app: &App, asked: &Asked<'_>, new: &NewRequest) -> ApiResult<Option<ErasurePreview>> {
+/// What goes and what stays. Shown is what the token names, which must be what is so now; without one nothing says that the
+/// person saw it.
+async fn preview(app: &App, asked: &Asked<'_>, new: &NewRequest) -> ApiResult<Option<KeptPreview>> {
     let closure = match new.kind {
         RequestKind::Erasure => false,
         RequestKind::AccountClosure => true,
@@ -111,29 +114,41 @@ async fn preview(app: &App, asked: &Asked<'_>, new: &NewRequest) -> ApiResult<Op
     };
     let erase = Erase { purposes: &new.purposes, closure, today: local_date_nl(asked.now) };
     let (_, preview) = assemble::erasure(app, &asked.whose.scope, &erase, asked.language).await?;
-    let is_shown = |token: &PreviewToken| *token == preview.token;
-    if new.preview.as_ref().is_none_or(is_shown) {
-        Ok(Some(preview))
-    } else {
-        Err(ApiError::new(ProblemCode::PreviewChanged))
-    }
+    let kind = match &new.preview {
+        None => PreviewKind::Computed,
+        Some(token) if *token == preview.token => PreviewKind::Shown,
+        Some(_) => return Err(ApiError::new(ProblemCode::PreviewChanged)),
+    };
+    Ok(Some(KeptPreview { kind, preview }))
 }
 
-/// With what is stored now, as the overview shows it.
+/// With the value that each is about, as the overview shows it: the one that is stored, or the one of several that it names.
 async fn corrections(app: &App, asked: &Asked<'_>, new: &NewRequest) -> ApiResult<Vec<CorrectionRow>> {
     if new.corrections.is_empty() {
         return Ok(Vec::new());
     }
     let stored = app.store.profile(&asked.whose.scope).await?;
-    let row = |one: &mijn_privacy_api::NewCorrection| {
-        let mut all = app.config.purposes.iter().flat_map(|purpose| &purpose.categories);
-        let shown = all.find(|category| category.id == one.category && category.profile.is_some());
-        let from = shown.and_then(|category| {
-            assemble::stored(&app.config, &stored, category, category.profile.as_deref()?, asked.language)
-        });
-        CorrectionRow { category: one.category.to_string(), from, to: one.to.as_str().to_owned() }
-    };
-    Ok(new.corrections.iter().map(row).collect())
+    let mut rows: Vec<CorrectionRow> = Vec::with_capacity(new.corrections.len());
+    for (place, one) in new.corrections.iter().enumerate() {
+        let wrong = |field: &str, code| ApiError::field(format!("/corrections/{place}/{field}"), code);
+        let (category, named) = (one.category.as_str(), one.from.as_ref().map(FieldText::as_str));
+        let shown = assemble::profile_kind(&app.config, category)
+            .map_or_else(Vec::new, |(text, kind)| assemble::shown(&app.config, &stored, text, kind, asked.language));
+        let from = match (shown.as_slice(), named) {
+            ([], None) => None,
+            ([only], None) => Some(only.clone()),
+            ([..], None) => return Err(wrong("from", FieldCode::Required)),
+            (all, Some(named)) => {
+                let own = all.iter().find(|own| own.trim() == named);
+                Some(own.ok_or_else(|| wrong("from", FieldCode::UnknownValue))?.clone())
+            }
+        };
+        if rows.iter().any(|row| row.category == category && row.from == from) {
+            return Err(wrong("category", FieldCode::UnknownValue));
+        }
+        rows.push(CorrectionRow { category: category.to_owned(), from, to: one.to.as_str().to_owned() });
+    }
+    Ok(rows)
 }
 
 /// Confirms it, where there is an address.

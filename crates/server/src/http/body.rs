@@ -73,7 +73,8 @@ fn of_call(request: &Request) -> Sha256 {
     digest
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+/// Whether the body of a call says that it is JSON in UTF-8.
+pub fn is_json(headers: &HeaderMap) -> bool {
     let Some(Ok(value)) = headers.get(header::CONTENT_TYPE).map(|value| value.to_str()) else { return false };
     let mut parts = value.split(';').map(str::trim);
     let essence = parts.next().unwrap_or_default();

@@ -20,6 +20,19 @@ impl<const LIMIT: usize> FormBody<LIMIT> {
     }
 }
 
+impl<const LIMIT: usize> FormBody<LIMIT> {
+    /// All of them, in order.
+    pub fn into_fields(self) -> Vec<(String, String)> {
+        self.0
+    }
+}
+
+impl<const LIMIT: usize> From<Vec<(String, String)>> for FormBody<LIMIT> {
+    fn from(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+}
+
 impl<const LIMIT: usize> FromRequest<App> for FormBody<LIMIT> {
     type Rejection = ApiError;
 

@@ -2,6 +2,7 @@
 
 mod body;
 mod body_error;
+mod client_ip;
 mod download;
 mod etag;
 mod form;
@@ -13,7 +14,8 @@ mod path;
 mod range;
 mod raw;
 
-pub use body::{BODY_LIMIT, JsonBody, NoBody};
+pub use body::{BODY_LIMIT, JsonBody, NoBody, is_json};
+pub use client_ip::ClientIp;
 pub use download::download_headers;
 pub use etag::{IfMatch, IfNoneMatch, tagged};
 pub use form::FormBody;

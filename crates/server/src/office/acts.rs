@@ -1,5 +1,6 @@
 //! `POST /desk/requests/{id}/…`: every verb as a form. What cannot be done comes back with what was typed.
 
+use super::draft::{self, Draft};
 use super::page::go;
 use super::request::{FORM, Typed, again, missing};
 use super::session::Officer;
@@ -8,10 +9,12 @@ use crate::desk::{self, DeskError, Said};
 use crate::http::FormBody;
 use crate::{ApiResult, App};
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
+use axum_extra::extract::cookie::CookieJar;
 use mijn_privacy_api::{
-    DeskAnswer, DeskExtend, DeskMessage, DeskOutcome, DeskPause, DeskReject, DeskRequest, DeskTold, DeskVerb,
-    FieldCode, FreeText, MessageText, OpenEnum, OutcomeResult, PauseGround, RequestId,
+    DeskAnswer, DeskExtend, DeskLift, DeskMessage, DeskOutcome, DeskPause, DeskRefusal, DeskReject, DeskRequest,
+    DeskTold, DeskVerb, FieldCode, FreeText, MessageText, OpenEnum, OutcomeResult, PauseGround, RequestId,
 };
 
 /// What is wrong with a form, in a sentence.
@@ -24,20 +27,35 @@ const SIGNS: Wrong = "Je tekst heeft tekens die we niet kunnen opslaan. Haal ze 
 /// Does a verb.
 pub(super) async fn act(
     State(app): State<App>,
-    officer: Officer,
+    officer: Result<Officer, Response>,
+    headers: HeaderMap,
     Path((text, verb)): Path<(String, String)>,
     form: FormBody<FORM>,
 ) -> ApiResult<Response> {
-    officer.check(&app, form.get("csrf"))?;
-    let (Ok(id), Some(verb)) = (text.parse::<RequestId>(), DeskVerb::parse(&verb)) else {
-        return Ok(missing(&app, &officer));
+    let (id, verb) = (text.parse::<RequestId>(), DeskVerb::parse(&verb));
+    let officer = match (officer, &id, verb) {
+        (Ok(officer), ..) => officer,
+        (Err(login), Ok(id), Some(verb)) if login.status().is_redirection() => {
+            let csrf = form.get("csrf").map(str::to_owned);
+            let draft = Draft::new(id.clone(), verb, form.into_fields());
+            return draft::keep(&app, csrf.as_deref(), &draft, login).await;
+        }
+        (Err(login), ..) => return Ok(login),
     };
+    let is_late = draft::is_late(&app, &officer, form.get("csrf"))?;
+    let (Ok(id), Some(verb)) = (id, verb) else { return Ok(missing(&app, &officer)) };
+    if is_late {
+        return again(&app, &officer, &id, words::LATE, Typed(Some((verb, &form)))).await;
+    }
     let done = match Form(&form).act(&app, &officer, &id, verb).await {
         Ok(done) => done,
         Err(wrong) => return again(&app, &officer, &id, wrong, Typed(Some((verb, &form)))).await,
     };
     match done {
-        Ok(_) => Ok(go(&format!("{}/requests/{id}?done={}", super::BASE, verb.as_str()))),
+        Ok(_) => {
+            let then = go(&format!("{}/requests/{id}?done={}", super::BASE, verb.as_str()));
+            draft::drop(&app, &CookieJar::from_headers(&headers), then).await
+        }
         Err(DeskError::Refused(refusal)) => {
             again(&app, &officer, &id, words::refusal(refusal), Typed(Some((verb, &form)))).await
         }
@@ -56,10 +74,11 @@ impl Form<'_> {
         id: &RequestId,
         verb: DeskVerb,
     ) -> Result<Result<DeskRequest, DeskError>, Wrong> {
-        let actor = officer.actor(app);
+        let actor = officer.having_seen(app, self.0.get("seen"));
         Ok(match verb {
             DeskVerb::Take => desk::take(app, &actor, id).await,
             DeskVerb::Resume => desk::resume(app, &actor, id).await,
+            DeskVerb::Retry => desk::retry(app, &actor, id).await,
             DeskVerb::Ask => {
                 let message = DeskMessage { text: self.text("text")?, question: self.0.get("question").is_some() };
                 // Of a form that is sent twice, the second is there already.
@@ -81,7 +100,8 @@ impl Form<'_> {
                 let name = self.0.get("name").unwrap_or_default().to_owned();
                 desk::tell(app, &actor, id, DeskTold { name }).await
             }
-            DeskVerb::Attach | DeskVerb::Cancel | DeskVerb::Write | DeskVerb::Unknown => {
+            DeskVerb::Lift => desk::lift(app, &actor, id, DeskLift { reason: self.text("text")? }).await,
+            DeskVerb::Attach | DeskVerb::GiveBack | DeskVerb::Cancel | DeskVerb::Write | DeskVerb::Unknown => {
                 return Err("Dit kan hier niet.");
             }
         })
@@ -106,8 +126,12 @@ impl Form<'_> {
         for index in 0..200 {
             let field = |name: &str| format!("{name}-{index}");
             let Some(category) = self.0.get(&field("category")) else { break };
-            let result =
-                if self.0.get(&field("result")) == Some("done") { OutcomeResult::Done } else { OutcomeResult::Kept };
+            let result = match self.0.get(&field("result")) {
+                Some("done") => OutcomeResult::Done,
+                Some(_) => OutcomeResult::Kept,
+                // Nobody has said so far what became of it.
+                None => return Err(words::refusal(DeskRefusal::ByHand)),
+            };
             let kept = result == OutcomeResult::Kept;
             let until = self.0.get(&field("until")).filter(|text| kept && !text.is_empty());
             let line = DeskOutcome {

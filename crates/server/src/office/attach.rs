@@ -1,13 +1,17 @@
 //! `POST /desk/requests/{id}/attach`: a file for the person.
 
+use super::draft::{self, Draft};
 use super::page::go;
 use super::request::{Typed, again, missing};
 use super::session::Officer;
 use super::words;
 use crate::desk::{self, DeskError, MOST_BYTES, NewFile, file_name};
+use crate::http::FormBody;
 use crate::{ApiError, ApiResult, App};
 use axum::extract::{Multipart, Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
+use axum_extra::extract::cookie::CookieJar;
 use mijn_privacy_api::{DeskVerb, FieldCode, MessageText, ProblemCode, RequestId};
 
 /// What the form may weigh, in bytes: the file and its text.
@@ -17,6 +21,7 @@ pub(super) const LIMIT: usize = MOST_BYTES + 64 * 1024;
 #[derive(Default)]
 struct Fields {
     csrf: Option<String>,
+    seen: Option<String>,
     once: String,
     text: String,
     name: String,
@@ -26,30 +31,51 @@ struct Fields {
 /// Adds the file.
 pub(super) async fn attach(
     State(app): State<App>,
-    officer: Officer,
+    officer: Result<Officer, Response>,
+    headers: HeaderMap,
     Path(text): Path<String>,
     form: Multipart,
 ) -> ApiResult<Response> {
-    let fields = match read(form).await {
+    let fields = read(form).await;
+    let officer = match officer {
+        Ok(officer) => officer,
+        Err(login) => return late(&app, &text, fields, login).await,
+    };
+    let fields = match fields {
         Err(error) if error.code == ProblemCode::BodyTooLarge => {
             let Ok(id) = text.parse::<RequestId>() else { return Ok(missing(&app, &officer)) };
             return again(&app, &officer, &id, "Dit bestand is groter dan 10 MB.", Typed(None)).await;
         }
         fields => fields?,
     };
-    officer.check(&app, fields.csrf.as_deref())?;
+    let is_late = draft::is_late(&app, &officer, fields.csrf.as_deref())?;
     let Ok(id) = text.parse::<RequestId>() else { return Ok(missing(&app, &officer)) };
+    if is_late {
+        let form = FormBody::from(vec![("text".to_owned(), fields.text)]);
+        return again(&app, &officer, &id, words::LATE, Typed(Some((DeskVerb::Attach, &form)))).await;
+    }
+    let actor = officer.having_seen(&app, fields.seen.as_deref());
     let file = match file(fields) {
         Ok(file) => file,
         Err(wrong) => return again(&app, &officer, &id, wrong, Typed(None)).await,
     };
-    match desk::attach(&app, &officer.actor(&app), &id, file).await {
-        Ok(_) => Ok(go(&format!("{}/requests/{id}?done={}", super::BASE, DeskVerb::Attach.as_str()))),
+    match desk::attach(&app, &actor, &id, file).await {
+        Ok(_) => {
+            let then = go(&format!("{}/requests/{id}?done={}", super::BASE, DeskVerb::Attach.as_str()));
+            draft::drop(&app, &CookieJar::from_headers(&headers), then).await
+        }
         Err(DeskError::Refused(refusal)) => again(&app, &officer, &id, words::refusal(refusal), Typed(None)).await,
         Err(DeskError::TooLarge) => again(&app, &officer, &id, "Dit bestand is groter dan 10 MB.", Typed(None)).await,
         Err(DeskError::Missing) => Ok(missing(&app, &officer)),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Nobody is logged in any more: the text is kept, the file has to be chosen again.
+async fn late(app: &App, text: &str, fields: ApiResult<Fields>, login: Response) -> ApiResult<Response> {
+    let (Ok(id), Ok(fields), true) = (text.parse(), fields, login.status().is_redirection()) else { return Ok(login) };
+    let draft = Draft::new(id, DeskVerb::Attach, vec![("text".to_owned(), fields.text)]);
+    draft::keep(app, fields.csrf.as_deref(), &draft, login).await
 }
 
 async fn read(mut form: Multipart) -> ApiResult<Fields> {
@@ -65,6 +91,7 @@ async fn read(mut form: Multipart) -> ApiResult<Fields> {
     while let Some(field) = form.next_field().await.map_err(broken)? {
         match field.name().unwrap_or_default() {
             "csrf" => fields.csrf = Some(field.text().await.map_err(broken)?),
+            "seen" => fields.seen = Some(field.text().await.map_err(broken)?),
             "once" => fields.once = field.text().await.map_err(broken)?,
             "text" => fields.text = field.text().await.map_err(broken)?,
             "file" => {

@@ -1,8 +1,8 @@
 //! `/desk/login`: name, password and one-time code, or the company's own log-in.
 
 use super::page::{Frame, go, page};
-use super::proof::{Proof, prove};
-use super::session::{self, Officer, next_page};
+use super::proof::{self, Claim, Proof, prove};
+use super::session::{self, Officer, OfficerCookie, next_page};
 use super::{BASE, oidc};
 use crate::http::FormBody;
 use crate::{ApiResult, App};
@@ -22,6 +22,8 @@ struct Login<'a> {
     next: &'a str,
     name: &'a str,
     wrong: Option<String>,
+    /// Something that was sent too late is kept.
+    kept: bool,
 }
 
 /// Where to go afterwards.
@@ -41,7 +43,8 @@ pub(super) async fn show(State(app): State<App>, headers: HeaderMap, Query(query
 
 fn form(app: &App, status: StatusCode, next: &str, name: &str, wrong: Option<String>) -> Response {
     let elsewhere = oidc::label(app);
-    page(status, &Login { frame: Frame::outside(app), elsewhere, next, name, wrong })
+    let kept = next.ends_with("?draft=1");
+    page(status, &Login { frame: Frame::outside(app), elsewhere, next, name, wrong, kept })
 }
 
 /// Logs in.
@@ -53,9 +56,12 @@ pub(super) async fn log_in(State(app): State<App>, headers: HeaderMap, body: For
         let wrong = "Vul je naam, je wachtwoord en de code van je telefoon in.".to_owned();
         return Ok(form(&app, StatusCode::UNPROCESSABLE_ENTITY, next, name, Some(wrong)));
     };
-    match prove(&app, name, &password, text("code")).await? {
+    let (jar, own) = (CookieJar::from_headers(&headers), OfficerCookie::of(&app));
+    let known = jar.get(own.known_name()).map(|cookie| cookie.value().to_owned());
+    let claim = Claim { name, password: &password, code: text("code"), known: known.as_deref() };
+    match prove(&app, &claim).await? {
         Proof::Right(row) => {
-            let jar = session::begin(&app, &CookieJar::from_headers(&headers), &row).await?;
+            let jar = session::begin(&app, &jar, &row).await?.add(own.known(proof::known(&app, &row.name)));
             Ok((jar, go(next)).into_response())
         }
         Proof::Wrong => {

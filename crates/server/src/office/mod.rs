@@ -3,6 +3,7 @@
 mod acts;
 mod attach;
 mod dates;
+mod draft;
 mod login;
 mod oidc;
 mod page;
@@ -14,6 +15,8 @@ mod session;
 mod setup;
 mod totp;
 mod view;
+mod view_facts;
+mod view_hand;
 mod words;
 
 pub use session::OfficerCookie;

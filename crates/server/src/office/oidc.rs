@@ -141,7 +141,8 @@ pub(super) async fn come_back(
     let Some(row) = row else { return Ok(refused(&app, "Je account is hier uitgezet. Vraag je beheerder waarom.")) };
     let jar = session::begin(&app, &jar, &row).await?;
     let jar = jar.add(OfficerCookie::of(&app).under_way(String::new()));
-    Ok((jar, go(BASE)).into_response())
+    let draft = super::draft::find(&app, &CookieJar::from_headers(&headers), &row.id).await?;
+    Ok((jar, go(&draft.map_or_else(|| BASE.to_owned(), |draft| draft.page()))).into_response())
 }
 
 fn refused(app: &App, text: &str) -> Response {

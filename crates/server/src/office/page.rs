@@ -1,5 +1,6 @@
 //! What every page of the officer has: its frame, its one style sheet, its policy.
 
+use super::draft;
 use super::session::Officer;
 use crate::pages::IsPage;
 use crate::security::csrf_token;
@@ -41,7 +42,8 @@ impl<'a> Frame<'a> {
 
     /// Of an officer's page.
     pub(super) fn of(app: &'a App, officer: &'a Officer) -> Self {
-        let csrf = csrf_token(&app.keys.csrf, &officer.session.token_hash);
+        let whose = draft::whose(app, &officer.row.id);
+        let csrf = format!("{}.{whose}", csrf_token(&app.keys.csrf, &officer.session.token_hash));
         Self { officer: Some(&officer.row.name), csrf, ..Self::outside(app) }
     }
 }

@@ -52,6 +52,8 @@ struct Line {
     assignee: String,
     unanswered: u32,
     paused: bool,
+    /// It could not be carried out.
+    failed: bool,
     without_account: bool,
 }
 
@@ -154,6 +156,7 @@ fn line(line: &DeskLine, today: Date) -> Line {
         assignee: line.assignee.clone().unwrap_or_default(),
         unanswered: line.unanswered,
         paused: line.paused,
+        failed: line.failed.is_some(),
         without_account: line.without_account,
     }
 }

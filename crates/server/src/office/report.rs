@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use mijn_privacy_api::ReportLine;
+use mijn_privacy_mail::date;
 use mijn_privacy_rules::local_date_nl;
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -30,6 +31,8 @@ struct Report<'a> {
     frame: Frame<'a>,
     from: String,
     to: String,
+    from_words: String,
+    to_words: String,
     wrong: bool,
     lines: Vec<Line>,
 }
@@ -54,6 +57,8 @@ pub(super) async fn show(State(app): State<App>, officer: Officer, Query(asked):
         frame: Frame::of(&app, &officer),
         from: from.to_string(),
         to: to.to_string(),
+        from_words: date(&app.config.language.default, from),
+        to_words: date(&app.config.language.default, to),
         wrong: period.is_none(),
         lines: report.lines.into_iter().map(line).collect(),
     };

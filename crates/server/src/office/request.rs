@@ -1,5 +1,6 @@
 //! `GET /desk/requests/{id}`: one request, with everything that can be done with it.
 
+use super::draft;
 use super::page::{Frame, message, page};
 use super::session::Officer;
 use super::view::{View, view};
@@ -9,8 +10,9 @@ use crate::http::FormBody;
 use crate::{ApiError, ApiResult, App};
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::cookie::CookieJar;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use mijn_privacy_api::{DeskRequest, DeskVerb, OpenEnum, RequestId};
@@ -30,6 +32,8 @@ struct Page<'a> {
     id: &'a str,
     /// Names a message of this page: sent twice, it is there once.
     once: String,
+    /// The last message that this page shows; whoever writes from it has seen no more.
+    seen: &'a str,
     v: View,
 }
 
@@ -41,6 +45,11 @@ impl<'a> Typed<'a> {
     /// Whether this verb's form was refused.
     pub(super) fn is(&self, verb: &str) -> bool {
         self.0.is_some_and(|(own, _)| own.as_str() == verb)
+    }
+
+    /// Whether the refused answer says of the so-many-th kind that it is done.
+    pub(super) fn did(&self, index: &usize) -> bool {
+        self.field("answer", &format!("result-{index}")) == "done"
     }
 
     /// Whether the refused answer keeps the so-many-th kind.
@@ -62,6 +71,8 @@ impl<'a> Typed<'a> {
 #[derive(Debug, Default, serde::Deserialize)]
 pub(super) struct Asked {
     done: Option<String>,
+    /// Back from the log-in, with what was sent too late.
+    draft: Option<String>,
 }
 
 /// The page.
@@ -69,12 +80,19 @@ pub(super) async fn show(
     State(app): State<App>,
     officer: Officer,
     Path(text): Path<String>,
+    headers: HeaderMap,
     Query(asked): Query<Asked>,
 ) -> ApiResult<Response> {
     let Ok(id) = text.parse::<RequestId>() else { return Ok(missing(&app, &officer)) };
+    let kept = match asked.draft {
+        Some(_) => draft::find(&app, &CookieJar::from_headers(&headers), &officer.row.id).await?,
+        None => None,
+    };
+    let kept = kept.and_then(|draft| draft.of(&id));
+    let (typed, late) = (Typed(kept.as_ref().map(|(verb, form)| (*verb, form))), kept.as_ref().map(|_| words::LATE));
     let done = asked.done.as_deref().and_then(DeskVerb::parse).map(words::done);
     match desk::show(&app, &officer.actor(&app), &id).await {
-        Ok(request) => Ok(render(&app, &officer, &request, StatusCode::OK, done, None, Typed(None))),
+        Ok(request) => Ok(render(&app, &officer, &request, StatusCode::OK, done, late, typed)),
         Err(DeskError::Missing) => Ok(missing(&app, &officer)),
         Err(error) => Err(error.into()),
     }
@@ -117,7 +135,8 @@ fn render(
 ) -> Response {
     let id = request.line.id.as_str();
     let once = URL_SAFE_NO_PAD.encode(app.random_bytes::<16>());
-    page(status, &Page { frame: Frame::of(app, officer), done, wrong, typed, id, once, v: view(app, request) })
+    let seen = request.request.thread.last().map_or("", |last| last.id.as_str());
+    page(status, &Page { frame: Frame::of(app, officer), done, wrong, typed, id, once, seen, v: view(app, request) })
 }
 
 /// `GET /desk/requests/{id}/attachments/{name}`: a file that was added.

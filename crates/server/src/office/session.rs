@@ -2,7 +2,7 @@
 
 use super::BASE;
 use super::page::go;
-use crate::desk::Actor;
+use crate::desk::{Actor, Seen};
 use crate::security::{CookieKind, token_hash};
 use crate::{ApiError, ApiResult, App};
 use axum::extract::FromRequestParts;
@@ -46,6 +46,34 @@ impl OfficerCookie {
         match self.0 {
             CookieKind::Host => "__Host-mp_desk_oidc",
             CookieKind::Loopback => "mp_desk_oidc",
+        }
+    }
+
+    /// Of a form that came too late.
+    pub(super) fn draft(self, token: String) -> Cookie<'static> {
+        self.named(self.draft_name(), token)
+    }
+
+    /// Its name.
+    pub(super) fn draft_name(self) -> &'static str {
+        match self.0 {
+            CookieKind::Host => "__Host-mp_desk_draft",
+            CookieKind::Loopback => "mp_desk_draft",
+        }
+    }
+
+    /// Of a browser in which this officer logged in before: who guesses elsewhere does not keep them out here.
+    pub(super) fn known(self, token: String) -> Cookie<'static> {
+        let mut cookie = self.named(self.known_name(), token);
+        cookie.set_max_age(time::Duration::days(90));
+        cookie
+    }
+
+    /// Its name.
+    pub(super) fn known_name(self) -> &'static str {
+        match self.0 {
+            CookieKind::Host => "__Host-mp_desk_known",
+            CookieKind::Loopback => "mp_desk_known",
         }
     }
 
@@ -112,12 +140,24 @@ impl Officer {
 
     /// As the desk's verbs know them.
     pub(super) fn actor(&self, app: &App) -> Actor {
-        Actor { name: self.row.name.clone(), role: self.row.role, system: app.config.server.name.clone() }
+        Actor {
+            name: self.row.name.clone(),
+            role: self.row.role,
+            system: app.config.server.name.clone(),
+            seen: Seen::Everything,
+        }
+    }
+
+    /// The same, by a form of a page that showed the thread up to what it names.
+    pub(super) fn having_seen(&self, app: &App, last: Option<&str>) -> Actor {
+        let seen = last.map_or(Seen::Everything, |last| Seen::UpTo(last.parse().ok()));
+        Actor { seen, ..self.actor(app) }
     }
 
     /// Refuses a form without the token of this session.
     pub(super) fn check(&self, app: &App, sent: Option<&str>) -> ApiResult<()> {
-        let tag = sent.and_then(|sent| URL_SAFE_NO_PAD.decode(sent).ok());
+        // Behind it stands whose form it is, for when the session has ended.
+        let tag = sent.and_then(|sent| URL_SAFE_NO_PAD.decode(sent.split('.').next()?).ok());
         match tag {
             Some(tag) if tag.len() == 32 && app.keys.csrf.verifies(&self.session.token_hash, &tag) => Ok(()),
             _ => Err(ApiError::new(ProblemCode::CsrfFailed).detail("csrf")),

@@ -1,16 +1,15 @@
 //! A request in the officer's words: what its page shows, ready to print.
 
+use super::view_facts::facts;
+use super::view_hand::{ByHand, by_hand};
 use super::{dates, queue, words};
 use crate::App;
 use crate::config::Config;
 use mijn_privacy_api::{
     Author, CategoryId, ClosingBlockKind, DeskOutcome, DeskRequest, DeskVerb, Fate, OutcomeResult, PauseGround,
-    PreviewItem, PurposeId, RequestKind, ResultState,
+    PreviewItem, PreviewKind, PurposeId, RequestKind, ResultState,
 };
 use mijn_privacy_rules::local_date_nl;
-
-/// Values that the backend does not correct: the store's `correct` skips them.
-const ELSEWHERE: [&str; 3] = ["email", "ip_address", "username"];
 
 /// A line with a name.
 pub(super) struct Fact {
@@ -68,6 +67,12 @@ pub(super) struct View {
     pub(super) goes: Vec<String>,
     pub(super) stays: Vec<String>,
     pub(super) blocks: Vec<String>,
+    /// What no longer stands still once it is erased.
+    pub(super) lifts: Vec<String>,
+    /// Since when nobody tries to carry it out any more, what is left, and what the machine said.
+    pub(super) failed: Option<(String, String, String)>,
+    /// The person saw the preview before they sent it.
+    pub(super) preview_shown: bool,
     pub(super) has_preview: bool,
     pub(super) thread: Vec<Message>,
     pub(super) events: Vec<Line>,
@@ -77,13 +82,15 @@ pub(super) struct View {
     pub(super) decision_reason: Option<String>,
     pub(super) told: Vec<Recipient>,
     pub(super) verbs: Vec<DeskVerb>,
+    /// So many days what stands still stays so once the person was told.
+    pub(super) lift_days: u32,
     pub(super) proven: bool,
     /// The answer is a file that is made by itself.
     pub(super) makes_file: bool,
     /// The backend carries the answer out.
     pub(super) carries_out: bool,
-    /// What it cannot correct by itself: whoever answers does it first.
-    pub(super) by_hand: Vec<String>,
+    /// What it does not correct by itself: whoever answers does it first, and says so.
+    pub(super) by_hand: Vec<ByHand>,
 }
 
 impl View {
@@ -127,9 +134,15 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
                 (category(config, &one.category), from, one.to.clone())
             })
             .collect(),
+        failed: desk.line.failed.as_ref().map(|failure| {
+            let left: Vec<_> = failure.left.iter().map(|step| words::step(*step)).collect();
+            (dates::moment(&failure.at), left.join(", "), failure.why.clone())
+        }),
+        preview_shown: request.preview_kind == Some(PreviewKind::Shown),
         goes: of(Fate::Goes).collect(),
         stays: of(Fate::Stays).collect(),
         blocks: blocks.map(|block| format!("{}: {}", self::block(block.kind), block.label)).collect(),
+        lifts: request.preview.iter().flat_map(|one| &one.lifts).map(|id| purpose(config, *id)).collect(),
         has_preview: request.preview.is_some(),
         thread: request.thread.iter().map(message).collect(),
         events: request
@@ -172,6 +185,7 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
             .map(|one| Recipient { name: one.name.clone(), on: one.on.as_ref().map(dates::day) })
             .collect(),
         verbs: desk.verbs.clone(),
+        lift_days: config.requests.lift_days,
         proven: desk.proof != "session",
         makes_file: matches!(request.kind, RequestKind::Access | RequestKind::Portability)
             && !desk.line.without_account
@@ -180,61 +194,7 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
             request.kind,
             RequestKind::Erasure | RequestKind::AccountClosure | RequestKind::Restriction | RequestKind::Rectification
         ) && !desk.line.without_account,
-        by_hand: by_hand(config, request),
-    }
-}
-
-/// Kinds that stand in lists, or that the person proves: the portal's own systems correct them.
-fn by_hand(config: &Config, request: &mijn_privacy_api::Request) -> Vec<String> {
-    let corrected = |id: &CategoryId| {
-        let mut all = config.purposes.iter().flat_map(|purpose| &purpose.categories).filter(|one| one.id == *id);
-        all.find_map(|one| one.profile.as_deref()).is_some_and(|kind| !ELSEWHERE.contains(&kind))
-    };
-    let left = request.corrections.iter().filter(|one| !corrected(&one.category));
-    left.map(|one| category(config, &one.category)).collect()
-}
-
-fn facts(config: &Config, desk: &DeskRequest) -> Vec<Fact> {
-    let (request, line) = (&desk.request, &desk.line);
-    let fact = |name, text: String| (!text.is_empty()).then_some(Fact { name, text });
-    let purposes: Vec<String> = request.purposes.iter().map(|one| purpose(config, *one)).collect();
-    let about = if purposes.is_empty() { "Alles".to_owned() } else { purposes.join(", ") };
-    let extended = request.extended.as_ref();
-    [
-        fact("Van", desk.name.clone()),
-        fact("E-mail", desk.email.clone().unwrap_or_else(|| "geen adres bekend".to_owned())),
-        fact("Bewijs", words::proof(&desk.proof).to_owned()),
-        fact("Binnen op", dates::moment(&request.received_at)),
-        fact("Streefdatum", dates::day(&line.target_on)),
-        fact(
-            "Verlengd",
-            extended.map_or_else(String::new, |one| format!("tot {}: {}", dates::day(&one.until), one.reason)),
-        ),
-        fact("Gaat over", about),
-        fact("Grond", request.ground.map_or_else(String::new, |ground| words::restriction(ground).to_owned())),
-        fact(
-            "Ook gevraagd",
-            if request.with_suppliers { "De namen van wie de gegevens krijgt" } else { "" }.to_owned(),
-        ),
-        fact("Bestand", result(desk)),
-        fact("Op naam van", line.assignee.clone().unwrap_or_else(|| "niemand".to_owned())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-fn result(desk: &DeskRequest) -> String {
-    let Some(result) = &desk.request.result else { return String::new() };
-    match result.state {
-        ResultState::Preparing => format!("Wordt gemaakt: {} %", result.percent.unwrap_or(0)),
-        ResultState::Ready => {
-            let until = result.available_until.as_ref().map(dates::moment).unwrap_or_default();
-            format!("Staat klaar voor de klant tot {until}")
-        }
-        ResultState::Deleted | ResultState::Unknown => {
-            "Is verwijderd: de tijd om het op te halen is voorbij".to_owned()
-        }
+        by_hand: by_hand(config, desk),
     }
 }
 
@@ -284,11 +244,11 @@ fn block(kind: ClosingBlockKind) -> &'static str {
     }
 }
 
-fn purpose(config: &Config, id: PurposeId) -> String {
+pub(super) fn purpose(config: &Config, id: PurposeId) -> String {
     config.purpose(id).map_or_else(|| id.as_str().to_owned(), |text| text.name.owned(&config.language.default))
 }
 
-fn category(config: &Config, id: &CategoryId) -> String {
+pub(super) fn category(config: &Config, id: &CategoryId) -> String {
     let all = config.purposes.iter().flat_map(|purpose| &purpose.categories);
     let own = all.into_iter().find(|category| category.id == *id);
     own.map_or_else(|| id.to_string(), |category| category.name.owned(&config.language.default))

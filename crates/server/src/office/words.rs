@@ -1,8 +1,8 @@
 //! What the officer's pages call things.
 
 use mijn_privacy_api::{
-    DeskFilter, DeskRefusal, DeskRole, DeskVerb, PauseGround, RequestEventKind, RequestKind, RequestStatus,
-    RestrictionGround,
+    DeskFilter, DeskRefusal, DeskRole, DeskStep, DeskVerb, HandReason, PauseGround, RequestEventKind, RequestKind,
+    RequestStatus, RestrictionGround,
 };
 
 /// A kind of request.
@@ -43,6 +43,7 @@ pub(super) fn filter(filter: DeskFilter) -> &'static str {
         DeskFilter::Overdue => "Te laat",
         DeskFilter::Paused => "Staat stil",
         DeskFilter::Unanswered => "Klant schreef",
+        DeskFilter::Failed => "Mislukt",
         DeskFilter::ToTell => "Nog te melden",
         DeskFilter::Closed => "Afgesloten",
         DeskFilter::Unknown => "Onbekend",
@@ -58,6 +59,7 @@ pub(super) fn empty(filter: DeskFilter) -> &'static str {
         DeskFilter::Overdue => "Er is niets te laat.",
         DeskFilter::Paused => "Er staat niets stil.",
         DeskFilter::Unanswered => "Er wacht niemand op een bericht van jou.",
+        DeskFilter::Failed => "Alles wat besloten is, kon worden uitgevoerd.",
         DeskFilter::ToTell => "Alle ontvangers weten het.",
         DeskFilter::Closed | DeskFilter::Unknown => "Er is nog niets afgesloten.",
     }
@@ -79,6 +81,7 @@ pub(super) fn event(kind: RequestEventKind) -> &'static str {
         RequestEventKind::Restricted => "Gebruik staat stil",
         RequestEventKind::RestrictionLifted => "Gebruik gaat weer door",
         RequestEventKind::ResultReady => "Bestand staat klaar",
+        RequestEventKind::LiftAnnounced => "Klant hoort dat het gebruik weer doorgaat",
         RequestEventKind::Unknown => "Onbekend",
     }
 }
@@ -95,11 +98,18 @@ pub(super) fn act(verb: DeskVerb) -> &'static str {
         DeskVerb::Reject => "wees het af",
         DeskVerb::Attach => "voegde een bestand toe",
         DeskVerb::Tell => "meldde het aan een ontvanger",
+        DeskVerb::Retry => "liet het opnieuw uitvoeren",
+        DeskVerb::Lift => "hief de beperking op",
+        DeskVerb::GiveBack => "kon het niet uitvoeren: beoordeel het opnieuw",
         DeskVerb::Cancel => "trok het in",
         DeskVerb::Write => "schreef een bericht",
         DeskVerb::Unknown => "deed iets onbekends",
     }
 }
+
+/// A form that was sent when its session had ended.
+pub(super) const LATE: &str = "Je was uitgelogd toen je dit verstuurde. Er is nog niets verstuurd. Wat je typte, staat er nog. \
+    Kijk het na en verstuur het opnieuw. Een bestand kies je opnieuw.";
 
 /// What was done, after it was.
 pub(super) fn done(verb: DeskVerb) -> &'static str {
@@ -113,7 +123,28 @@ pub(super) fn done(verb: DeskVerb) -> &'static str {
         DeskVerb::Reject => "Het verzoek is afgewezen. De klant krijgt er een e-mail over.",
         DeskVerb::Attach => "Het bestand is toegevoegd. De klant krijgt er een e-mail over.",
         DeskVerb::Tell => "Het is afgevinkt.",
-        DeskVerb::Cancel | DeskVerb::Write | DeskVerb::Unknown => "Het is opgeslagen.",
+        DeskVerb::Retry => "We proberen het opnieuw. Lukt het weer niet, dan komt het hier terug.",
+        DeskVerb::Lift => "De klant krijgt nu een e-mail. Tot de dag die daarin staat, blijft het gebruik stilstaan.",
+        DeskVerb::GiveBack | DeskVerb::Cancel | DeskVerb::Write | DeskVerb::Unknown => "Het is opgeslagen.",
+    }
+}
+
+/// Why somebody corrects it by hand, and how.
+pub(super) fn by_hand(reason: HandReason) -> &'static str {
+    match reason {
+        HandReason::Records => "Dit staat in een lijst van een ander systeem. Pas het daar aan.",
+        HandReason::LogIn => "Dit hoort bij het inloggen. Pas het aan in het systeem waarmee klanten inloggen.",
+        HandReason::Confirmation => {
+            "Een nieuw e-mailadres geldt pas als de klant het bevestigt. Vraag de klant om het zelf te wijzigen bij Mijn gegevens."
+        }
+        HandReason::NotOwner => {
+            "Dit is van het account, en deze klant is daar niet de eigenaar van. Overleg met de eigenaar voor je iets aanpast."
+        }
+        HandReason::Changed => {
+            "Wat er nu staat, is niet meer wat de klant zag, of er staan er meer die hierop lijken. Kijk wat er nu staat."
+        }
+        HandReason::NoAccount => "Deze klant heeft geen account. Pas het aan in het systeem waar het staat.",
+        HandReason::Unknown => "Pas dit aan in het systeem waar het staat.",
     }
 }
 
@@ -138,12 +169,35 @@ pub(super) fn refusal(refusal: DeskRefusal) -> &'static str {
         DeskRefusal::OutcomeImpossible => {
             "Wat de wet laat bewaren, kan niet verwijderd zijn. Laat die soort op 'Blijft' staan."
         }
+        DeskRefusal::ByHand => {
+            "Zeg bij wat je zelf moet aanpassen of je dat gedaan hebt, of waarom het blijft zoals het is."
+        }
         DeskRefusal::NotAllowed => "Dit mag je met je rol niet. Vraag een privacyfunctionaris.",
         DeskRefusal::Blocked => {
             "Er loopt nog een dienst, een verhuizing van een domein of een open rekening. Regel dat eerst met de klant."
         }
+        DeskRefusal::NotFailed => "Er is niets mislukt. Je hoeft niets opnieuw te doen.",
+        DeskRefusal::NewMessage => "De klant schreef intussen nog iets. Lees dat eerst, en beslis dan.",
         DeskRefusal::NotToTell => "Deze ontvanger hoeft het niet (meer) te weten.",
+        DeskRefusal::NotRestricted => "Voor dit verzoek staat niets stil.",
+        DeskRefusal::Undecided => {
+            "Besluit eerst over dit verzoek. Wijs je het af, dan hoort de klant vanzelf wanneer het gebruik weer doorgaat."
+        }
+        DeskRefusal::AlreadyLifting => "De klant weet al vanaf welke dag het gebruik weer doorgaat.",
         DeskRefusal::Unknown => "Dit kan nu niet.",
+    }
+}
+
+/// A part of carrying out.
+pub(super) fn step(step: DeskStep) -> &'static str {
+    match step {
+        DeskStep::Messages => "berichten verwijderen",
+        DeskStep::Orders => "bestellingen verwijderen",
+        DeskStep::Activity => "activiteit verwijderen",
+        DeskStep::Values => "gegevens verwijderen of aanpassen",
+        DeskStep::File => "het bestand maken",
+        DeskStep::Closing => "het verzoek afsluiten en de klant inlichten",
+        DeskStep::Unknown => "een onbekende stap",
     }
 }
 

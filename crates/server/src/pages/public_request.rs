@@ -156,6 +156,8 @@ struct Said {
 pub struct PublicRequestPage<'a> {
     frame: Frame<'a>,
     path: &'a str,
+    /// Names a message of this page: sent twice, it is there once.
+    once: &'a str,
     kind: PublicKind,
     reference: String,
     status: &'static str,
@@ -183,7 +185,7 @@ impl<'a> PublicRequestPage<'a> {
         app: &'a App,
         frame: Frame<'a>,
         request: &'a Request,
-        path: &'a str,
+        (path, once): (&'a str, &'a str),
         wrong: Option<&'a str>,
         typed: &'a str,
     ) -> Self {
@@ -193,6 +195,7 @@ impl<'a> PublicRequestPage<'a> {
         Self {
             frame,
             path,
+            once,
             kind: PublicKind::of(request.kind),
             reference: request.reference.to_string(),
             status: status(request.status),
@@ -237,6 +240,7 @@ fn event(event: &mijn_privacy_api::RequestEvent) -> Option<Event> {
         RequestEventKind::Completed => "Beantwoord",
         RequestEventKind::Rejected => "Afgewezen",
         RequestEventKind::Cancelled => "Ingetrokken",
+        RequestEventKind::LiftAnnounced => "We gaan je gegevens weer gebruiken",
         RequestEventKind::IdentityConfirmed
         | RequestEventKind::Accepted
         | RequestEventKind::Restricted

@@ -47,7 +47,7 @@ impl<'a> ReceiptPage<'a> {
         Self {
             frame,
             title: facts.text.wording.title.get(facts.language),
-            state: state(row.state, facts.text.kind),
+            state: state(row.state, facts.text.kind_of(row.state, Some(row.channel))),
             choice: vec![
                 line("Wanneer", moment(row.at)),
                 line("Hoe", channel(row.channel).to_owned()),

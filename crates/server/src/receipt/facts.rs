@@ -3,7 +3,7 @@
 use crate::app::API_BASE;
 use crate::config::{CategoryText, ConsentText, PurposeText, RecipientText};
 use crate::{ApiError, ApiResult, App};
-use mijn_privacy_api::{Channel, ConsentId, ConsentState, ConsentType};
+use mijn_privacy_api::{ConsentId, ConsentType};
 use mijn_privacy_store::ConsentEventRow;
 
 /// Everything that a receipt is made of.
@@ -99,14 +99,8 @@ impl<'a> Facts<'a> {
         matches!(self.text.id, ConsentId::Newsletter | ConsentId::Marketing)
     }
 
-    /// Whether it rests on consent. Marketing does only once a person switched it on themselves; before that, and in every no
-    /// to it, it rests on the company's interest, which the person may object to.
+    /// Whether it rests on consent.
     pub fn is_consent(&self) -> bool {
-        let by_oneself = match self.row.state {
-            ConsentState::PendingConfirmation => true,
-            ConsentState::Granted => self.row.channel != Channel::Import,
-            _ => false,
-        };
-        self.text.kind == ConsentType::Consent || by_oneself
+        self.text.kind_of(self.row.state, Some(self.row.channel)) == ConsentType::Consent
     }
 }

@@ -1,7 +1,7 @@
 //! The company's own systems: a bearer token each, known by its SHA-256 only, compared in constant time.
 
 use crate::config::{ClientRole, Config};
-use crate::desk::{Actor, actor_name};
+use crate::desk::{Actor, Seen, actor_name};
 use crate::{ApiError, App};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -105,7 +105,10 @@ impl FromRequestParts<App> for DeskClient {
         let found = app.clients.find(&parts.headers).and_then(|client| Some((client, role(client)?)));
         let (client, role) = found.ok_or_else(|| ApiError::new(ProblemCode::NotAuthorized))?;
         let name = employee(&parts.headers)?.unwrap_or_else(|| client.name.clone());
-        Ok(Self(ClientName(client.name.clone()), Actor { name, role, system: client.name.clone() }))
+        Ok(Self(
+            ClientName(client.name.clone()),
+            Actor { name, role, system: client.name.clone(), seen: seen(&parts.headers)? },
+        ))
     }
 }
 
@@ -116,6 +119,15 @@ fn employee(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
     let text = std::str::from_utf8(value.as_bytes()).ok().filter(|_| values.next().is_none());
     let name = text.and_then(actor_name);
     name.map(Some).ok_or_else(|| ApiError::new(ProblemCode::InvalidParameter).detail("X-Actor"))
+}
+
+/// `X-Seen`: the last message that the employee was shown, or `none` of a thread that was empty.
+fn seen(headers: &HeaderMap) -> Result<Seen, ApiError> {
+    let mut values = headers.get_all("x-seen").iter();
+    let Some(value) = values.next() else { return Ok(Seen::Everything) };
+    let text = value.to_str().ok().filter(|_| values.next().is_none());
+    let last = text.and_then(|text| if text == "none" { Some(None) } else { text.parse().ok().map(Some) });
+    last.map(Seen::UpTo).ok_or_else(|| ApiError::new(ProblemCode::InvalidParameter).detail("X-Seen"))
 }
 
 fn demo_token(path: &Path, random: &dyn Random) -> Result<String, String> {

@@ -1,4 +1,4 @@
-//! Sealing what lies in the database encrypted: files with answers, piece by piece, and the officer's files.
+//! Sealing what lies in the database encrypted: files with answers, piece by piece, the officer's files and their drafts.
 //!
 //! XChaCha20-Poly1305 with a random nonce. What the bytes are is sealed with them, so that a piece opens only as the piece
 //! that it is: not in another place, not in another file, and not as the last one when more should follow.
@@ -48,6 +48,13 @@ pub enum Sealed<'a> {
         /// Its name there.
         name: &'a str,
     },
+    /// What an officer sent when nobody was logged in any more.
+    Draft {
+        /// The officer's id.
+        officer: &'a str,
+        /// SHA-256 of the browser's token.
+        token: &'a [u8; 32],
+    },
     /// The secret of an officer's one-time codes.
     Code {
         /// The officer's id.
@@ -79,6 +86,11 @@ impl Sealed<'_> {
                 part(b"attachment");
                 part(request.as_str().as_bytes());
                 part(name.as_bytes());
+            }
+            Self::Draft { officer, token } => {
+                part(b"draft");
+                part(officer.as_bytes());
+                part(&token[..]);
             }
             Self::Code { officer } => {
                 part(b"code");

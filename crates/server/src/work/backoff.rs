@@ -12,6 +12,8 @@ const LONGEST_WEBHOOK: SignedDuration = SignedDuration::from_hours(6);
 const LONGEST: SignedDuration = SignedDuration::from_hours(24);
 /// So long a webhook is tried.
 const GIVEN_UP: SignedDuration = SignedDuration::from_hours(3 * 24);
+/// So long what a request waits for is tried, and so many times: then somebody has to see to it, well before its last day.
+const NEEDS_SOMEBODY: (SignedDuration, u32) = (SignedDuration::from_hours(24), 6);
 
 /// The moment of the next try; `None` when it has been tried long enough.
 pub(super) fn next(job: &LeasedJob, now: Timestamp, random: &dyn Random) -> Option<Timestamp> {
@@ -19,7 +21,10 @@ pub(super) fn next(job: &LeasedJob, now: Timestamp, random: &dyn Random) -> Opti
     let longest = match job.kind {
         JobKind::Webhook if waited >= GIVEN_UP => return None,
         JobKind::Webhook => LONGEST_WEBHOOK,
-        JobKind::Export | JobKind::CarryOut | JobKind::Answer => LONGEST,
+        JobKind::Export | JobKind::CarryOut if waited >= NEEDS_SOMEBODY.0 && job.attempt >= NEEDS_SOMEBODY.1 => {
+            return None;
+        }
+        JobKind::Export | JobKind::CarryOut | JobKind::Answer | JobKind::Lift | JobKind::Import => LONGEST,
     };
     let whole = waited.max(FIRST).min(longest);
     let mut byte = [0];
@@ -73,10 +78,24 @@ mod tests {
 
     #[test]
     fn everything_else_is_tried_for_ever_a_day_apart_at_most() {
-        for kind in [JobKind::Export, JobKind::CarryOut, JobKind::Answer] {
+        for kind in [JobKind::Answer, JobKind::Lift, JobKind::Import] {
             let tries = tries(kind);
             assert_eq!(tries.len(), 200);
             assert_eq!(tries[199] - tries[198], 86_400);
+        }
+    }
+
+    #[test]
+    fn what_a_request_waits_for_is_tried_a_day_and_six_times() {
+        for kind in [JobKind::Export, JobKind::CarryOut] {
+            let mut job = job(kind);
+            let after = |hours| job.since + SignedDuration::from_hours(hours);
+            let (early, late) = (after(23), after(24));
+            job.attempt = 5;
+            assert!(next(&job, late, &Always(0)).is_some(), "the server stood still meanwhile");
+            job.attempt = 6;
+            assert!(next(&job, early, &Always(0)).is_some());
+            assert_eq!(next(&job, late, &Always(0)), None);
         }
     }
 

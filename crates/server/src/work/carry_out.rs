@@ -3,10 +3,14 @@
 
 use super::JobError;
 use crate::App;
-use crate::assemble::{Erase, erasable, no};
-use crate::desk::{complete, withheld};
-use mijn_privacy_api::{AccountStatus, ConsentId, ConsentState, OutcomeResult, RequestId, RequestKind};
+use crate::assemble::{Erase, SwitchFacts, SwitchFate, erasable, is_elsewhere, is_kept, no, switch_fate};
+use crate::desk::{complete, give_back, planned, withheld};
+use mijn_privacy_api::{ConsentId, ConsentState, OutcomeResult, RequestId, RequestKind};
 use mijn_privacy_store::{Decision, Holder, RequestFull, Scope, Step};
+
+/// Why a decision is taken back.
+const BLOCKED: &str = "something came in the way of closing the account";
+const CHANGED: &str = "what is stored is no longer what was to be corrected";
 
 /// Does what is still to be done for this request.
 pub(super) async fn run(app: &App, id: &RequestId) -> Result<(), JobError> {
@@ -16,10 +20,14 @@ pub(super) async fn run(app: &App, id: &RequestId) -> Result<(), JobError> {
         match request.row.kind {
             RequestKind::Erasure => erase(app, &request, scope, decision).await?,
             RequestKind::AccountClosure => {
-                app.store.close_account(scope, decision.on, app.now()).await?;
+                if !app.store.close_account(scope, decision.on, app.now()).await?.is_empty() {
+                    return Ok(give_back(app, id, BLOCKED).await?);
+                }
                 erase(app, &request, scope, decision).await?;
             }
-            RequestKind::Rectification => correct(app, &request, scope, decision).await?,
+            RequestKind::Rectification if !correct(app, &request, scope, decision).await? => {
+                return Ok(give_back(app, id, CHANGED).await?);
+            }
             // A restriction begins with the closing itself.
             _ => {}
         }
@@ -33,28 +41,45 @@ async fn erase(app: &App, request: &RequestFull, scope: &Scope, decision: &Decis
     let (id, row) = (&request.row.id, &request.row);
     let closure = row.kind == RequestKind::AccountClosure;
     let erase = Erase { purposes: &row.purposes, closure, today: decision.on };
-    let passed = withheld(&app.config, erasable(&app.config, &erase), &decision.outcome);
+    let mut passed = withheld(&app.config, erasable(&app.config, &erase), &decision.outcome);
+    passed.through.clone_from(&decision.through);
     // First, while the address is there that the suppression list is kept by.
-    switch_off(app, scope, &erase).await?;
+    switch_off(app, scope, &erase, decision).await?;
     let done = app.store.steps_done(id).await?;
     for step in Step::ALL.into_iter().filter(|step| !done.iter().any(|known| known == step.as_str())) {
         app.store.carry_out(id, scope, &passed, step, decision.on, app.now()).await?;
     }
+    if !decision.lifts.is_empty() {
+        let reason = ended(&app.config.language.default, row.reference.as_str());
+        app.store.end_own(scope, &decision.lifts, &reason, app.now()).await?;
+    }
     Ok(())
 }
 
-/// Newsletter and marketing: who has all of it erased, or closes their last account, gets no more of it.
-async fn switch_off(app: &App, scope: &Scope, erase: &Erase<'_>) -> Result<(), JobError> {
-    if erase.closure {
-        let accounts = app.store.memberships(&scope.person).await?;
-        let is_open = |status| !matches!(status, AccountStatus::Closed);
-        if accounts.iter().any(|one| one.account != scope.account && is_open(one.status)) {
-            return Ok(());
-        }
+/// Why it no longer stands still, in the timeline of the request by which it did.
+fn ended(language: &str, reference: &str) -> String {
+    match language {
+        "en" => format!("You had these data erased, with your request {reference}."),
+        _ => format!("Je liet deze gegevens verwijderen, met je verzoek {reference}."),
     }
+}
+
+/// Newsletter and marketing, where nothing keeps their switch.
+async fn switch_off(app: &App, scope: &Scope, erase: &Erase<'_>, decision: &Decision) -> Result<(), JobError> {
+    let elsewhere = is_elsewhere(&app.store.memberships(&scope.person).await?, &scope.account);
+    let still = app.store.restrictions(scope).await?;
     let holder = Holder::Person(scope.person.clone());
     let mailed = |id| matches!(id, ConsentId::Newsletter | ConsentId::Marketing);
-    for text in app.config.consents.iter().filter(|text| mailed(text.id) && erase.covers(text.purpose)) {
+    for text in app.config.consents.iter().filter(|text| mailed(text.id)) {
+        let Some(purpose) = app.config.purpose(text.purpose) else { continue };
+        let facts = SwitchFacts {
+            elsewhere,
+            still: still.iter().any(|row| row.purpose == purpose.id) && !decision.through.contains(&purpose.id),
+            kept: is_kept(purpose, &decision.outcome),
+        };
+        if switch_fate(erase, purpose, facts) != SwitchFate::Off {
+            continue;
+        }
         let row = app.store.consent_of(&holder, text.id).await?;
         if matches!(row.state, ConsentState::Granted | ConsentState::PendingConfirmation) {
             let write = no(app, text, &row, &scope.person, &app.config.language.default, app.now());
@@ -64,23 +89,17 @@ async fn switch_off(app: &App, scope: &Scope, erase: &Erase<'_>) -> Result<(), J
     Ok(())
 }
 
-/// What the decision grants, in the place of what is stored. A kind that the profile does not have (a list's) is the portal's
-/// own to correct.
-async fn correct(app: &App, request: &RequestFull, scope: &Scope, decision: &Decision) -> Result<(), JobError> {
+/// What the decision grants and nobody did by hand, in the place of what is stored. False: some of it cannot be put in by now.
+async fn correct(app: &App, request: &RequestFull, scope: &Scope, decision: &Decision) -> Result<bool, JobError> {
     let id = &request.row.id;
     if app.store.steps_done(id).await?.iter().any(|known| known == Step::Values.as_str()) {
-        return Ok(());
+        return Ok(true);
     }
-    let kept = |category: &str| {
-        decision.outcome.iter().any(|row| row.category == category && row.result == OutcomeResult::Kept)
+    let is_left = |category: &str| {
+        decision.by_hand.iter().any(|own| own == category)
+            || decision.outcome.iter().any(|row| row.category == category && row.result == OutcomeResult::Kept)
     };
-    let kind = |category: &str| {
-        let mut all = app.config.purposes.iter().flat_map(|purpose| &purpose.categories);
-        all.find(|one| one.id.as_str() == category && one.profile.is_some()).and_then(|one| one.profile.clone())
-    };
-    let granted = request.row.corrections.iter().filter(|one| !kept(&one.category));
-    let values: Vec<(String, String)> =
-        granted.filter_map(|one| Some((kind(&one.category)?, one.to.clone()))).collect();
-    app.store.correct(id, scope, &values, app.now()).await?;
-    Ok(())
+    let granted = planned(app, request, Some(scope)).await?.into_iter().filter(|one| !is_left(&one.row.category));
+    let Ok(values) = granted.map(|one| one.change).collect::<Result<Vec<_>, _>>() else { return Ok(false) };
+    Ok(app.store.correct(id, scope, &values, app.now()).await?.iter().all(Option::is_none))
 }

@@ -1,6 +1,6 @@
 //! One piece of work under its lease: kept alive while it lasts, and settled when it ends.
 
-use super::{JobError, answer, backoff, carry_out, deliver, export};
+use super::{JobError, answer, backoff, carry_out, deliver, export, failed, import, lift};
 use crate::App;
 use jiff::SignedDuration;
 use mijn_privacy_api::RequestId;
@@ -47,6 +47,8 @@ async fn run(app: &App, job: &LeasedJob) -> Result<(), JobError> {
         JobKind::CarryOut => carry_out::run(app, &request()?).await,
         JobKind::Answer => answer::run(app, &request()?).await,
         JobKind::Export => export::run(app, &request()?).await,
+        JobKind::Lift => lift::run(app, &request()?).await,
+        JobKind::Import => import::run(app, &job.subject).await,
     }
 }
 
@@ -77,12 +79,23 @@ async fn settle(app: &App, job: &LeasedJob, done: Result<(), JobError>) -> Resul
         JobError::Never(_) => None,
         JobError::Later(_) | JobError::Store(_) => backoff::next(job, app.now(), &*app.random),
     };
-    app.store.job_failed(job, again, &why).await?;
+    match again {
+        None => give_up(app, job, &why).await?,
+        again => app.store.job_failed(job, again, &why).await?,
+    }
     if again.is_some() {
         tracing::warn!(job = id, kind, attempt, cause = %why, "work waits");
         Ok(End::Waits)
     } else {
-        tracing::error!(job = id, kind, attempt, cause = %why, "work given up");
+        tracing::error!(job = id, kind, subject = %job.subject, attempt, cause = %why, "work given up");
         Ok(End::GivenUp)
+    }
+}
+
+/// What a decision waits for comes back in the officer's queue.
+async fn give_up(app: &App, job: &LeasedJob, why: &str) -> Result<(), StoreError> {
+    match failed::of(app, job, why).await? {
+        Some(failure) => app.store.job_given_up(job, &failure).await,
+        None => app.store.job_failed(job, None, why).await,
     }
 }

@@ -75,6 +75,33 @@ fn a_yes_waits_for_the_person() {
     assert_eq!(shown(folder, "nieuw", "newsletter")["state"], "denied");
 }
 
+/// Who asks for no e-mail is no customer, and the next list has their address.
+#[test]
+fn a_no_of_an_address_that_nobody_has_holds() {
+    let folder = seeded();
+    let folder = folder.path();
+    let before = head(folder);
+    let said = succeeds(&set(folder, "nooit2@example.nl", "newsletter", "off"));
+    assert!(said.contains("Its no to newsletter holds from now on"), "{said}");
+    assert_eq!(succeeds(&set(folder, "Nooit2@EXAMPLE.nl", "newsletter", "off")), said, "said twice");
+    assert_eq!(head(folder), before, "it is nobody's choice");
+    assert_eq!(ask(folder, "SELECT id FROM subscriber WHERE email LIKE 'nooit2%'"), Vec::<String>::new());
+    let list = folder.join("list.csv");
+    let lines = "address,state,chosen_at,wording\nnooit2@example.nl,granted,2020-01-01,newsletter-1\n";
+    std::fs::write(&list, format!("{lines}graag@example.nl,granted,2020-01-01,newsletter-1\n")).unwrap();
+    let import = |consent: &str| {
+        let arguments = ["consents", "import", list.to_str().unwrap(), "--consent", consent, "--source", "oude lijst"];
+        succeeds(&run(folder, &arguments))
+    };
+    let done = import("newsletter");
+    assert!(done.contains("1  added as granted") && done.contains("1  not taken over: the person chose"), "{done}");
+    // On the newsletter's list is still nobody to marketing; a yes is nobody's, and other switches belong to customers.
+    assert!(succeeds(&set(folder, "graag@example.nl", "marketing", "off")).contains("Its no to marketing holds"));
+    fails(&set(folder, "graag@example.nl", "training", "off"), "on the newsletter's list only");
+    fails(&set(folder, "nooit2@example.nl", "newsletter", "on"), "nobody has this user name");
+    fails(&set(folder, "nooit2@example.nl", "training", "off"), "nobody has this user name");
+}
+
 #[test]
 fn analytics_cannot_be_switched_on_for_somebody() {
     let folder = seeded();
@@ -150,7 +177,7 @@ fn what_is_typed_wrong_changes_nothing() {
         arguments.extend(right[..at].iter().chain(&right[at + 2..]));
         assert_eq!(run(folder.path(), &arguments).status.code(), Some(2), "{option}");
     }
-    for nobody in ["niemand", "niemand@example.nl", "", "'; DROP TABLE person; --", &"a".repeat(5_000)] {
+    for nobody in ["niemand", "niemand@", "", "'; DROP TABLE person; --", &"a".repeat(5_000)] {
         fails(&set(folder.path(), nobody, "newsletter", "off"), "nobody has this user name");
     }
     assert_eq!(head(folder.path()), before);

@@ -129,31 +129,78 @@ fn of_lines_with_one_address_the_last_choice_counts() {
     }
 }
 
-#[test]
-fn killed_in_the_middle_nothing_was_imported() {
-    let folder = seeded();
-    let folder = folder.path();
-    let (before, subscribers) = (head(folder), ask(folder, SUBSCRIBERS));
+/// A list of so many addresses that nobody has yet, and the command that imports it.
+fn long(folder: &Path, lines: usize) -> Vec<String> {
     let mut list = String::from("address,state,chosen_at,wording\n");
-    for number in 0..30_000 {
+    for number in 0..lines {
         list.push_str(&format!("lezer{number}@example.nl,granted,2020-01-01,newsletter-1\n"));
     }
     let file = folder.join("long.csv");
-    std::fs::write(&file, &list).unwrap();
-    let arguments = ["consents", "import", file.to_str().unwrap(), "--consent", "newsletter", "--source", "oude lijst"];
+    std::fs::write(&file, list).unwrap();
+    let file = file.to_str().unwrap();
+    ["consents", "import", file, "--consent", "newsletter", "--source", "lange lijst"].map(str::to_owned).into()
+}
+
+/// Kills the import of a long list once this many rows are there, and not all of them.
+fn kill_when(folder: &Path, sql: &str, lines: usize) {
+    let arguments = long(folder, lines);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let mut child = program(folder, &arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    let (log, begun) = (folder.join("data/test.db-wal"), Instant::now());
-    // Past its cache SQLite writes into the log before the commit.
-    while std::fs::metadata(&log).map_or(0, |facts| facts.len()) < 256 * 1024 {
+    let begun = Instant::now();
+    while ask(folder, sql) != ["1"] {
         assert!(child.try_wait().unwrap().is_none(), "it ended before it could be killed");
         assert!(begun.elapsed() < Duration::from_secs(60), "it writes nothing");
         std::thread::sleep(Duration::from_millis(5));
     }
     child.kill().unwrap();
     child.wait().unwrap();
+}
+
+const LEFT: &str = "SELECT CAST(count(*) AS TEXT) FROM import_line";
+const SHORT: &[u8] = b"address,state,chosen_at,wording\nkort@example.nl,granted,2020-01-01,newsletter-1\n";
+
+#[test]
+fn killed_while_it_is_read_nothing_was_imported() {
+    let folder = seeded();
+    let folder = folder.path();
+    let (before, subscribers) = (head(folder), ask(folder, SUBSCRIBERS));
+    kill_when(folder, "SELECT CAST(count(*) >= 1000 AS TEXT) FROM import_line", 30_000);
+    assert_eq!(ask(folder, "SELECT state FROM import"), ["staged"]);
     assert_eq!(head(folder), before);
     assert_eq!(ask(folder, SUBSCRIBERS), subscribers);
     assert!(succeeds(&run(folder, &["audit", "verify"])).contains(" 0 flaws"));
-    let short: String = list.lines().take(11).map(|line| format!("{line}\n")).collect();
-    assert!(succeeds(&import(folder, short.as_bytes(), "newsletter", &[])).contains("10  added as granted"));
+    assert!(succeeds(&import(folder, SHORT, "newsletter", &[])).contains("1  added as granted"));
+    let one_more = subscribers[0].parse::<u64>().unwrap() + 1;
+    assert_eq!(ask(folder, SUBSCRIBERS), [one_more.to_string()], "nothing of the other");
+}
+
+#[test]
+fn killed_while_it_is_brought_in_the_next_import_ends_it() {
+    let folder = seeded();
+    let folder = folder.path();
+    let lines = 4_000;
+    let read =
+        "SELECT CAST(count(*) > 0 AND NOT EXISTS (SELECT 1 FROM import_line WHERE place = 0) AS TEXT) FROM import_line";
+    kill_when(folder, read, lines);
+    assert_eq!(ask(folder, "SELECT state FROM import"), ["ready"]);
+    let left: usize = ask(folder, LEFT)[0].parse().unwrap();
+    assert!(left > 0 && left < lines, "{left}");
+    assert!(succeeds(&run(folder, &["audit", "verify"])).contains(" 0 flaws"));
+    let before = head(folder);
+    let dry = import(folder, SHORT, "newsletter", &["--dry-run"]);
+    let said = String::from_utf8_lossy(&dry.stderr).into_owned();
+    assert!(said.contains("an earlier list, \"lange lijst\" of 2"), "{said}");
+    assert!(said.contains(&format!("has {left} lines that are not in yet")), "{said}");
+    assert_eq!(head(folder), before, "a dry run does not go on with it");
+    let done = import(folder, SHORT, "newsletter", &[]);
+    assert!(String::from_utf8_lossy(&done.stderr).contains("they go first"), "{done:?}");
+    assert!(succeeds(&done).contains("newsletter: 1 lines read, done\n         1  added as granted"), "{done:?}");
+    assert_eq!(ask(folder, LEFT), ["0"]);
+    assert_eq!(
+        ask(folder, "SELECT CAST(count(*) AS TEXT) FROM subscriber WHERE email LIKE 'lezer%'"),
+        [lines.to_string()]
+    );
+    assert_eq!(ask(folder, "SELECT CAST(sum(lines) AS TEXT) FROM import_count"), [(lines + 1).to_string()]);
+    assert!(succeeds(&run(folder, &["audit", "verify"])).contains(" 0 flaws"));
+    assert_eq!(ask(folder, "SELECT CAST(count(*) AS TEXT) FROM job"), ["0"]);
 }

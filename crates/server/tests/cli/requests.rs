@@ -153,6 +153,25 @@ fn hostile_text_does_not_reach_the_terminal() {
 }
 
 #[test]
+fn what_stands_still_is_lifted_on_a_day_that_is_told() {
+    let folder = seeded();
+    let folder = folder.path();
+    let one = reference(folder, "open", "objection");
+    fails(&requests(folder, &["lift", &one, "--text", "Het klopt."]), "it is not decided yet");
+    succeeds(&requests(folder, &["answer", &one]));
+    assert!(succeeds(&requests(folder, &["show", &one])).contains("  still     account\n"));
+    fails(&requests(folder, &["lift", &one, "--text", ""]), "the text is empty");
+    let told = succeeds(&requests(folder, &["lift", &one, "--text", "Het klopt nu."]));
+    assert!(told.contains(", what stands still is used again from 20"), "{told}");
+    fails(&requests(folder, &["lift", &one, "--text", "Nog eens."]), "the person was told a day already");
+    let shown = json(folder, &["show", &one]);
+    assert_eq!(shown["request"]["events"].as_array().unwrap().last().unwrap()["reason"], "Het klopt nu.");
+    let day = shown["request"]["standstill"]["ends_on"].as_str().unwrap();
+    assert!(succeeds(&requests(folder, &["show", &one])).contains(&format!("account, used again from {day}\n")));
+    assert_eq!(shown["acts"].as_array().unwrap().last().unwrap()["verb"], "lift");
+}
+
+#[test]
 fn the_report_is_a_table_csv_and_json() {
     let folder = seeded();
     let folder = folder.path();

@@ -4,14 +4,15 @@ use crate::portal::{Answer, COMPANY, DEMO_TOML, Portal};
 use axum::body::Body;
 use axum::http::Request;
 use mijn_privacy_api::{DeskAnswer, DeskMessage, DeskRequest, DeskRole, RequestId};
-use mijn_privacy_server::desk::{self, Actor, DeskError, Said};
+use mijn_privacy_server::desk::{self, Actor, DeskError, Said, Seen};
 use mijn_privacy_server::work::{Ran, run_once};
+use mijn_privacy_store::RequestVerbs;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// An employee.
 pub fn actor(name: &str, role: DeskRole) -> Actor {
-    Actor { name: name.to_owned(), role, system: "Ticketsysteem".to_owned() }
+    Actor { name: name.to_owned(), role, system: "Ticketsysteem".to_owned(), seen: Seen::Everything }
 }
 
 /// The privacy officer.
@@ -61,6 +62,12 @@ impl Portal {
     /// The request as the officer sees it.
     pub async fn desk(&self, id: &RequestId) -> DeskRequest {
         desk::show(&self.state, &officer(), id).await.unwrap()
+    }
+
+    /// How many purposes stand still for whose request it is.
+    pub async fn stands(&self, id: &RequestId) -> usize {
+        let scope = self.store.desk_request(id).await.unwrap().unwrap().1.scope.unwrap();
+        self.store.restrictions(&scope).await.unwrap().len()
     }
 
     /// Everything that is due.

@@ -158,17 +158,26 @@ async fn a_refused_objection_lets_the_use_go_on_and_says_so() {
     let portal = Portal::new().await;
     let body = json!({ "kind": "objection", "purposes": ["account"], "text": "Ik ben geen fraudeur." });
     let id = portal.asked(EVA, body).await;
-    let stands = async || {
-        let scope = portal.store.desk_request(&id).await.unwrap().unwrap().1.scope.unwrap();
-        portal.store.restrictions(&scope).await.unwrap().len()
-    };
-    assert_eq!(stands().await, 1, "while it is judged");
+    assert_eq!(portal.stands(&id).await, 1, "while it is judged");
     let reject = DeskReject { reason: text("We moeten fraude tegengaan.") };
     let rejected = desk::reject(&portal.state, &officer(), &id, reject).await.unwrap();
-    assert_eq!(stands().await, 0);
-    assert_eq!(events(&rejected)[2..], ["restricted", "rejected", "restriction_lifted"]);
+    // The person is told first.
+    assert_eq!(portal.stands(&id).await, 1);
+    assert_eq!(events(&rejected)[2..], ["restricted", "rejected", "lift_announced"]);
+    let ends_on = rejected.request.standstill.as_ref().unwrap().ends_on.as_ref().unwrap();
+    assert_eq!((ends_on.as_str(), rejected.verbs.len()), ("2026-11-29", 0), "the day is told already");
     let mails = portal.mails().await;
     assert_eq!(mails.len(), 3, "received, refused, and that the use goes on: {mails:?}");
+    assert!(mails[2].1.replace('\n', " ").contains("Vanaf 29 november 2026 doen we dat weer"), "{mails:?}");
+    portal.pass(DAY * 4);
+    assert_eq!((portal.ran().await.done, portal.stands(&id).await), (0, 1));
+    portal.pass(DAY);
+    assert_eq!((portal.ran().await.done, portal.stands(&id).await), (1, 0));
+    let lifted = portal.desk(&id).await;
+    assert_eq!(events(&lifted)[5..], ["restriction_lifted"]);
+    assert_eq!(acts(&lifted).last().unwrap(), "system lift");
+    assert_eq!(lifted.request.standstill, None);
+    assert_eq!(portal.mails().await.len(), 3, "told once");
 }
 
 #[tokio::test]

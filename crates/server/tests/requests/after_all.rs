@@ -5,7 +5,7 @@ use crate::portal::people::EVA;
 use axum::body::Body;
 use axum::http::{Request, header};
 use mijn_privacy_api::{ConsentId, ConsentState};
-use mijn_privacy_store::{ConsentVerbs, EmailAddress, ImportLine};
+use mijn_privacy_store::{EmailAddress, ImportLine, ImportList, ImportVerbs};
 
 const HTML: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
 const ONE_CLICK: &str = "List-Unsubscribe=One-Click";
@@ -13,21 +13,20 @@ const ONE_CLICK: &str = "List-Unsubscribe=One-Click";
 /// Puts somebody on the list who is no customer.
 pub async fn subscriber(portal: &Portal, address: &str) {
     let at = portal.state.now();
+    let list = ImportList { id: ConsentId::Newsletter, source: "test".to_owned(), language: "nl".to_owned(), at };
     let line = ImportLine {
         address: EmailAddress::parse(address).unwrap(),
-        id: ConsentId::Newsletter,
         state: ConsentState::Granted,
         wording: "newsletter-1".parse().unwrap(),
         wording_text: "Nieuwsbrief".to_owned(),
-        language: "nl".to_owned(),
         notice: "2018-05-25".parse().unwrap(),
         chosen_at: Some(at),
-        at,
-        source: "test".to_owned(),
+        proof: None,
     };
-    let mut import = portal.store.begin_import().await.unwrap();
-    import.line(&line).await.unwrap();
-    import.commit().await.unwrap();
+    let import = portal.store.begin_import(&list).await.unwrap();
+    portal.store.stage_import(import, &[line]).await.unwrap();
+    portal.store.import_ready(import, at).await.unwrap();
+    while portal.store.go_on_importing(at).await.unwrap().is_some() {}
 }
 
 #[tokio::test]

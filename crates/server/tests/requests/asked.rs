@@ -64,6 +64,10 @@ async fn what_a_kind_needs_is_named() {
     refused(json!({ "kind": "restriction" }), "/ground", "required").await;
     refused(json!({ "kind": "restriction", "ground": "because" }), "/ground", "unknown_value").await;
     refused(json!({ "kind": "rectification" }), "/corrections", "required").await;
+    // What stands in no field may be told in words alone.
+    let words = json!({ "kind": "rectification", "text": "Mijn voornaam staat verkeerd op een factuur." });
+    let stored = eva.ask("words-0123456789abc", &words).await;
+    assert_eq!(stored.status, 202);
     let correct = |all: Value| json!({ "kind": "rectification", "corrections": all });
     let many: Vec<Value> = (0..21).map(|_| json!({ "category": "phone", "to": "x" })).collect();
     refused(correct(json!(many)), "/corrections", "too_long").await;

@@ -66,7 +66,8 @@ async fn nobody_touches_what_is_somebody_elses() {
         for which in [&request, &unknown] {
             let id = which["id"].as_str().unwrap();
             other.post(which, "cancel").await.problem(404, "not_found");
-            other.post(which, "messages/read").await.problem(404, "not_found");
+            let read = format!("/requests/{id}/messages/read");
+            other.write("POST", &read, &[], r#"{"last":"m1"}"#).await.problem(404, "not_found");
             other.says(which, "foreign", "Hallo").await.problem(404, "not_found");
             other.get(&format!("/requests/{id}")).await.problem(404, "not_found");
             other.get(&format!("/requests/{id}/attachments/brief.txt")).await.problem(404, "not_found");

@@ -36,6 +36,7 @@ fn a_key_or_a_value_that_cannot_be_is_named() {
         ("REQUESTS__AUTOMATIC", r#"["everything"]"#, "requests.automatic"),
         ("REQUESTS__RESULT_DAYS", "0", "requests.result_days"),
         ("REQUESTS__RESULT_LINK_MINUTES", "0", "requests.result_link_minutes"),
+        ("REQUESTS__LIFT_DAYS", "0", "requests.lift_days: give at least 1"),
         ("CLOSING__OPEN_INVOICE__URL", "ergens", "closing.open_invoice.url"),
         ("CLOSING__OPEN_INVOICE__WHERE", "ergens", "closing.open_invoice"),
         ("PROFILE__EDITABLE", r#"["payment"]"#, "profile.editable[0]: `payment` is shown masked"),

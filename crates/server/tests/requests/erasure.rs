@@ -297,13 +297,28 @@ async fn a_value_goes_when_no_purpose_needs_it_any_more() {
 }
 
 #[tokio::test]
-async fn what_stands_still_is_not_erased_either() {
+async fn the_own_standstill_does_not_stop_an_erasure() {
     let portal = Portal::new().await;
     let eva = portal.log_in(EVA).await;
     eva.ask("stop-0123456789abc", &json!({ "kind": "objection", "purposes": ["contact"] })).await.json();
     let all = preview(&eva, "?purposes=contact,portal").await;
     let messages = item(&all, "contact", "contact_messages");
     assert_eq!(messages["fate"], "stays");
-    assert!(messages["ground"].as_str().unwrap().starts_with("Dit staat stil"), "{messages}");
+    assert!(!messages["ground"].as_str().unwrap().starts_with("Dit staat stil"), "{messages}");
     assert_eq!(item(&all, "portal", "activity")["no_date"], "account_open");
+}
+
+#[tokio::test]
+async fn only_what_the_token_names_was_shown() {
+    let portal = Portal::new().await;
+    let eva = portal.log_in(EVA).await;
+    let without = json!({ "kind": "erasure", "purposes": ["order"] });
+    let computed = eva.ask("computed-0123456789ab", &without).await.json();
+    assert_eq!((&computed["preview_kind"], computed["preview"].is_object()), (&json!("computed"), true));
+    let token = preview(&eva, "?purposes=newsletter").await["token"].clone();
+    let with = json!({ "kind": "erasure", "purposes": ["newsletter"], "preview": token });
+    let shown = eva.ask("shown-0123456789abcdef", &with).await.json();
+    assert_eq!(shown["preview_kind"], "shown", "{shown}");
+    let read = eva.get(&format!("/requests/{}", computed["id"].as_str().unwrap())).await.ok();
+    assert_eq!(read["preview_kind"], "computed");
 }

@@ -15,6 +15,7 @@ mod erasure;
 mod files;
 mod headers;
 mod history;
+mod importing;
 mod input;
 mod links;
 mod log;

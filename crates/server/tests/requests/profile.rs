@@ -200,3 +200,23 @@ async fn a_mailbox_is_not_filled_with_links_and_the_present_address_takes_one_ba
     assert!(field(&back, "email").get("pending").is_none(), "{back}");
     assert!(portal.mails().await.is_empty(), "what was not sent yet is taken back");
 }
+
+#[tokio::test]
+async fn the_activity_says_from_which_address_it_was_done() {
+    let portal = Portal::with(&[("SERVER__TRUSTED_PROXIES", "[\"192.0.2.0/24\"]")]).await;
+    let eva = portal.log_in(EVA).await;
+    for (key, phone, peer, forwarded, stored) in [
+        ("direct", "020 555 01 66", "198.51.100.7:5000", "203.0.113.66", "198.51.100.7"),
+        ("proxied", "020 555 01 77", "192.0.2.9:5000", "203.0.113.66, 203.0.113.9", "203.0.113.9"),
+    ] {
+        let peer: std::net::SocketAddr = peer.parse().unwrap();
+        let (key, seen) = (format!("\"profile-{key}-0123456789abc\""), tag(&eva).await);
+        let headers = [("idempotency-key", key.as_str()), ("if-match", &seen), ("x-forwarded-for", forwarded)];
+        let fields = json!([{ "category": "phone", "value": phone }]);
+        let answer = eva.write_from(peer, "PATCH", "/profile", &headers, json!({ "fields": fields }).to_string()).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        let activity = eva.get("/activity").await.ok();
+        assert_eq!(activity["items"][0]["ip_address"], stored);
+        portal.pass(SignedDuration::from_secs(1));
+    }
+}

@@ -46,7 +46,6 @@ async fn confirmed(portal: &Portal) -> String {
     assert!(page(portal, &link).await.page(200, "Wil je dit verzoek doen?").contains("in mei een bericht"));
     let done = post(portal, &link, &[]).await;
     assert_eq!(done.status, 303, "{}", done.text);
-    page(portal, &link).await.page(404, "Deze link werkt niet");
     done.header("location").to_owned()
 }
 
@@ -96,6 +95,82 @@ async fn it_becomes_a_request_by_the_link_and_is_followed_by_another() {
     assert_eq!(page(&portal, &follow).await.status, 200);
     portal.days(1);
     assert_eq!(page(&portal, &follow).await.status, 404);
+}
+
+#[tokio::test]
+async fn pressed_again_the_link_leads_to_the_same_request() {
+    let portal = Portal::new().await;
+    post(&portal, FORM, &fields("zoe@example.nl", "Wat weten jullie?")).await.page(202, "Kijk in je e-mail");
+    let link = links(&portal).await.pop().unwrap();
+    // A double click: both are on their way before the first is done.
+    let (one, two) = tokio::join!(post(&portal, &link, &[]), post(&portal, &link, &[]));
+    assert_eq!((one.status.as_u16(), two.status.as_u16()), (303, 303), "{} {}", one.text, two.text);
+    assert_eq!(one.header("location"), two.header("location"));
+    for again in [post(&portal, &link, &[]).await, page(&portal, &link).await] {
+        assert_eq!((again.status.as_u16(), again.header("location")), (303, one.header("location")));
+    }
+    only(&portal).await;
+    assert_eq!(links(&portal).await.len(), 1, "one confirmation");
+    portal.pass(SignedDuration::from_mins(60));
+    post(&portal, &link, &[]).await.page(404, "Deze link werkt niet");
+    page(&portal, &link).await.page(404, "Deze link werkt niet");
+    page(&portal, one.header("location")).await.page(200, "We hebben je verzoek ontvangen");
+}
+
+#[tokio::test]
+async fn a_form_with_a_message_that_is_sent_twice_at_once_is_there_once() {
+    let portal = Portal::new().await;
+    let follow = confirmed(&portal).await;
+    let shown = page(&portal, &follow).await.text;
+    let once = shown.split("name=\"once\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let path = format!("{follow}/messages");
+    let said = [("text", "Ja."), ("once", once.as_str())];
+    let sent = tokio::join!(post(&portal, &path, &said), post(&portal, &path, &said), post(&portal, &path, &said));
+    assert_eq!([sent.0.status, sent.1.status, sent.2.status], [303, 303, 303]);
+    let count = async || page(&portal, &follow).await.text.matches(">Ja.</p>").count();
+    assert_eq!(count().await, 1);
+    // The same answer to another question is another message: a page of its own.
+    post(&portal, &path, &[("text", "Nee."), ("once", once.as_str())]).await;
+    post(&portal, &path, &[("text", "Ja."), ("once", "another")]).await;
+    let text = page(&portal, &follow).await.text;
+    assert_eq!((count().await, text.matches("Nee.").count()), (2, 1), "{text}");
+}
+
+async fn json_post(portal: &Portal, body: &serde_json::Value) -> Answer {
+    let call = Request::post(FORM).header(header::CONTENT_TYPE, "application/json");
+    portal.send(call.body(Body::from(body.to_string())).unwrap()).await
+}
+
+#[tokio::test]
+async fn a_program_asks_as_json() {
+    let portal = Portal::new().await;
+    let good = json!({ "kind": "access", "name": "Zoë Test (verzonnen)", "email": "zoe@example.nl", "text": "Wat?" });
+    let with = |field: &str, value: serde_json::Value| {
+        let mut body = good.clone();
+        body[field] = value;
+        body
+    };
+    for (body, pointer, code) in [
+        (with("kind", json!("account_closure")), "/kind", "unknown_value"),
+        (with("kind", json!("dance")), "/kind", "unknown_value"),
+        (with("email", json!("zoe")), "/email", "invalid_format"),
+        (with("text", json!(" ")), "/text", "required"),
+        (with("ground", json!("accuracy")), "/ground", "not_for_this_kind"),
+        (with("kind", json!("restriction")), "/ground", "required"),
+        (with("more", json!(1)), "/more", "unknown_field"),
+    ] {
+        json_post(&portal, &body).await.refused(pointer, code);
+    }
+    let asked = json_post(&portal, &good).await;
+    assert_eq!((asked.status.as_u16(), asked.json()["until"].as_str()), (202, Some("2026-11-24T10:15:00Z")));
+    let link = links(&portal).await.pop().unwrap();
+    assert_eq!(post(&portal, &link, &[]).await.status, 303);
+    only(&portal).await;
+    let portal = Portal::with(&[("REQUESTS__PUBLIC_MOST", "1")]).await;
+    assert_eq!(json_post(&portal, &with("email", json!("ano@example.nl"))).await.status, 202);
+    let full = json_post(&portal, &good).await;
+    assert_eq!(full.header("retry-after"), "3600");
+    full.problem(429, "too_many_requests");
 }
 
 #[tokio::test]

@@ -149,7 +149,9 @@ fn worked_on(id: &str, status: RequestStatus, paused: Option<&str>) -> Item {
         unanswered: 0,
         assignee: None,
         decision: None,
+        failure: None,
         role: Some(Role::Owner),
+        lifts_on: None,
     };
     Item::Request("eva-bv".parse().unwrap(), EVA.parse().unwrap(), Box::new(RequestFull::new(row)), date(2026, 11, 15))
 }

@@ -41,8 +41,9 @@ async fn a_question_waits_until_it_is_answered_and_the_clock_runs_on() {
     assert_eq!((&list["items"][0]["unread"], &list["items"][0]["paused"]), (&json!(1), &json!(false)));
     let question = eva.request(&request).await["thread"][0].clone();
     assert_eq!((&question["question"], &question["unread"]), (&json!(true), &json!(true)));
-    assert_eq!(eva.post(&request, "messages/read").await.status, 204);
-    assert_eq!(eva.post(&request, "messages/read").await.status, 204);
+    for _ in 0..2 {
+        assert_eq!(read(&eva, &request, question["id"].as_str().unwrap()).await.status, 204);
+    }
     let read = eva.request(&request).await;
     assert_eq!((&read["unread"], &read["thread"][0]["unread"]), (&json!(0), &json!(false)));
     assert_eq!(attention().await[0]["kind"], "question", "seen is not answered");
@@ -53,6 +54,29 @@ async fn a_question_waits_until_it_is_answered_and_the_clock_runs_on() {
     let mails = portal.mails().await;
     let asked = mails.iter().find(|(_, text)| text.contains("We willen je iets vragen")).unwrap();
     assert!(!asked.1.contains("Welke website"), "{}", asked.1);
+}
+
+async fn read(client: &Client<'_>, request: &Value, last: &str) -> crate::portal::Answer {
+    let path = format!("/requests/{}/messages/read", request["id"].as_str().unwrap());
+    client.write("POST", &path, &[], json!({ "last": last }).to_string()).await
+}
+
+#[tokio::test]
+async fn what_came_after_the_last_message_that_was_shown_stays_unread() {
+    let portal = Portal::new().await;
+    let eva = portal.log_in(EVA).await;
+    let request = ask(&eva, "after").await;
+    portal.asks(&request, "Eerste vraag?").await;
+    let shown = eva.request(&request).await["thread"][0]["id"].as_str().unwrap().to_owned();
+    portal.asks(&request, "Tweede vraag?").await;
+    assert_eq!(read(&eva, &request, &shown).await.status, 204);
+    let list = eva.get("/requests").await.ok();
+    assert_eq!(list["items"][0]["unread"], 1, "the second is still news");
+    let thread = eva.request(&request).await["thread"].clone();
+    assert_eq!((&thread[0]["unread"], &thread[1]["unread"]), (&json!(false), &json!(true)));
+    read(&eva, &request, "none-of-it").await.refused("/last", "unknown_value");
+    let path = format!("/requests/{}/messages/read", request["id"].as_str().unwrap());
+    eva.write("POST", &path, &[], "{}").await.refused("/last", "required");
 }
 
 #[tokio::test]

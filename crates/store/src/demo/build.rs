@@ -112,6 +112,7 @@ impl Build<'_> {
             body: text.1.to_owned(),
             answered_at: answered.map(|days| self.ago(days, 47)),
             satisfied_on: satisfied.map(|days| self.day(days)),
+            started: None,
             withdrawn_at: None,
             after_answer: false,
         };

@@ -29,16 +29,22 @@ pub async fn bulk_changes(store: &SqliteStore, rows: u32) -> Result<(), StoreErr
     store.bulk_done().await
 }
 
-/// Puts so many requests in, of the customers of [`bulk`] in turn, of whom there must be some: `bulk-r-0000001` and on, with
-/// two lines of timeline and a message each. One of 200 is open.
+/// Puts so many requests in, of the customers of [`bulk`] in turn, of whom there must be some: `bulk-r-0000001` and on, of every
+/// kind, with timeline, thread and what became of them. One of 199 is open.
 pub async fn bulk_requests(store: &SqliteStore, requests: u32) -> Result<(), StoreError> {
     let customers = store.bulk_count().await?.max(1);
     let mut from = store.bulk_requests_count().await?;
     let end = from.saturating_add(requests);
     while from < end {
-        let to = end.min(from.saturating_add(BATCH));
+        let to = end.min(from.saturating_add(10 * BATCH));
         store.bulk_requests_batch(from, to, customers).await?;
         from = to;
     }
+    store.bulk_done().await
+}
+
+/// Fills the lists of the first customer of [`bulk`], who must be there, up to so many orders and so many actions.
+pub async fn bulk_records(store: &SqliteStore, orders: u32, activity: u32) -> Result<(), StoreError> {
+    store.bulk_records(orders, activity).await?;
     store.bulk_done().await
 }

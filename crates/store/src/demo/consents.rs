@@ -170,6 +170,7 @@ impl Build<'_> {
             body: body.to_owned(),
             answered_at: Some(self.ago(received - 1, 47)),
             satisfied_on: Some(self.day(received - 2)),
+            started: None,
             withdrawn_at: Some(at),
             after_answer: false,
         };

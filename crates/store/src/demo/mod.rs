@@ -10,7 +10,7 @@ mod story;
 use crate::{Seed, StoreError};
 use jiff::Timestamp;
 
-pub use bulk::{bulk, bulk_changes, bulk_requests};
+pub use bulk::{bulk, bulk_changes, bulk_records, bulk_requests};
 
 /// Somebody who can log in to the demo.
 #[derive(Clone, Copy, Debug)]

@@ -1,11 +1,13 @@
 //! The story of a request of the demo, with its days by the rules of the clock.
 
 use super::build::{Build, id};
-use crate::{ActRow, CorrectionRow, Item, OutcomeRow, Proof, RequestEventRow, RequestFull, RequestRow, ThreadRow};
+use crate::{
+    ActRow, CorrectionRow, Item, KeptPreview, OutcomeRow, Proof, RequestEventRow, RequestFull, RequestRow, ThreadRow,
+};
 use jiff::{Timestamp, civil::Date};
 use mijn_privacy_api::{
-    AccountId, Author, DeskVerb, ErasurePreview, OutcomeResult, PauseGround, PersonId, PreviewItem, PurposeId,
-    RequestEventKind, RequestId, RequestKind, RequestStatus, RestrictionGround,
+    AccountId, Author, DeskVerb, ErasurePreview, OutcomeResult, PauseGround, PersonId, PreviewItem, PreviewKind,
+    PurposeId, RequestEventKind, RequestId, RequestKind, RequestStatus, RestrictionGround,
 };
 use mijn_privacy_rules::{Holidays, MOST_EXTRA, due_on, extended_due_on, local_date_nl, target_on};
 
@@ -57,7 +59,9 @@ impl Story {
             unanswered: 0,
             assignee: None,
             decision: None,
+            failure: None,
             role: None,
+            lifts_on: None,
         };
         let story = Self { full: RequestFull::new(row), received, holidays };
         story.event(RequestEventKind::IdentityConfirmed, build.ago(days, 28), None).event(
@@ -112,8 +116,9 @@ impl Story {
     /// What was shown before it was sent.
     pub(super) fn preview(mut self, items: Vec<PreviewItem>) -> Self {
         let token = id(&format!("{}-preview", self.full.row.id));
-        self.full.row.preview =
-            Some(ErasurePreview { token, on: id(&self.received.to_string()), items, blocks: Vec::new() });
+        let on = id(&self.received.to_string());
+        let preview = ErasurePreview { token, on, items, blocks: Vec::new(), lifts: Vec::new() };
+        self.full.row.preview = Some(KeptPreview { kind: PreviewKind::Shown, preview });
         self
     }
 

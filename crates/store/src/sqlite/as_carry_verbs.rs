@@ -3,7 +3,7 @@
 use super::SqliteStore;
 use crate::*;
 use jiff::{Timestamp, civil::Date};
-use mijn_privacy_api::RequestId;
+use mijn_privacy_api::{PurposeId, RequestId};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -29,16 +29,22 @@ impl CarryVerbs for SqliteStore {
     async fn closing_blocks(&self, scope: &Scope) -> Result<Vec<BlockRow>> {
         self.read_blocks(scope).await
     }
-    async fn close_account(&self, scope: &Scope, on: Date, at: Timestamp) -> Result<()> {
+    async fn close_account(&self, scope: &Scope, on: Date, at: Timestamp) -> Result<Vec<BlockRow>> {
         self.write_closed(scope, on, at).await
+    }
+    async fn end_own(&self, scope: &Scope, purposes: &[PurposeId], reason: &str, at: Timestamp) -> Result<()> {
+        self.write_ended(scope, purposes, reason, at).await
+    }
+    async fn correctable(&self, scope: &Scope, values: &[ValueChange]) -> Result<Vec<Option<NotPut>>> {
+        self.read_correctable(scope, values).await
     }
     async fn correct(
         &self,
         request: &RequestId,
         scope: &Scope,
-        values: &[(String, String)],
+        values: &[ValueChange],
         at: Timestamp,
-    ) -> Result<Vec<String>> {
+    ) -> Result<Vec<Option<NotPut>>> {
         self.write_corrections(request, scope, values, at).await
     }
 }

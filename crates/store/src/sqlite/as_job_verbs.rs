@@ -23,6 +23,9 @@ impl JobVerbs for SqliteStore {
     async fn job_failed(&self, job: &LeasedJob, again_at: Option<Timestamp>, why: &str) -> Result<()> {
         self.write_job_failed(job, again_at, why).await
     }
+    async fn job_given_up(&self, job: &LeasedJob, failure: &Failure) -> Result<()> {
+        self.write_job_given_up(job, failure).await
+    }
     async fn jobs(&self) -> Result<JobFacts> {
         self.read_jobs().await
     }

@@ -2,7 +2,7 @@
 
 use super::SqliteStore;
 use crate::*;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use mijn_privacy_api::DeskRole;
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -40,8 +40,23 @@ impl OfficerVerbs for SqliteStore {
     ) -> Result<bool> {
         self.write_finished_setup(token_hash, password_hash, totp, step, now).await
     }
-    async fn note_officer_login(&self, id: &str, failed_at: Option<Timestamp>) -> Result<()> {
-        self.write_officer_try(id, failed_at).await
+    async fn officer_tries(&self, name_hash: &[u8; 32]) -> Result<Option<(u32, Timestamp)>> {
+        self.read_officer_tries(name_hash).await
+    }
+    async fn note_officer_try(&self, name_hash: &[u8; 32], at: Timestamp, half: SignedDuration) -> Result<()> {
+        self.write_officer_try(name_hash, at, half).await
+    }
+    async fn forget_officer_tries(&self, name_hash: &[u8; 32]) -> Result<()> {
+        self.delete_officer_tries(name_hash).await
+    }
+    async fn keep_draft(&self, draft: &OfficerDraft) -> Result<()> {
+        self.insert_draft(draft).await
+    }
+    async fn draft(&self, token_hash: &[u8; 32], officer: &str, now: Timestamp) -> Result<Option<Vec<u8>>> {
+        self.read_draft(token_hash, officer, now).await
+    }
+    async fn drop_draft(&self, token_hash: &[u8; 32]) -> Result<()> {
+        self.delete_draft(token_hash).await
     }
     async fn use_totp(&self, id: &str, step: i64) -> Result<bool> {
         self.write_totp_step(id, step).await

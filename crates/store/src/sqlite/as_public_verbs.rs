@@ -11,7 +11,7 @@ impl PublicVerbs for SqliteStore {
     async fn ask_in_public(&self, ask: &PublicAsk) -> Result<bool> {
         self.write_public_ask(ask).await
     }
-    async fn public_ask(&self, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<PublicAsked>> {
+    async fn public_ask(&self, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<PublicLink>> {
         self.read_public_ask(token_hash, now).await
     }
     async fn confirm_public(

@@ -3,7 +3,7 @@
 use super::SqliteStore;
 use crate::*;
 use jiff::{Timestamp, civil::Date};
-use mijn_privacy_api::RequestId;
+use mijn_privacy_api::{RequestId, ThreadMessageId};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -18,8 +18,8 @@ impl RequestVerbs for SqliteStore {
     ) -> Result<RequestChanged> {
         self.write_request_change(of, id, decide, once).await
     }
-    async fn read_thread(&self, scope: &Scope, id: &RequestId) -> Result<bool> {
-        self.write_thread_read(scope, id).await
+    async fn read_thread(&self, scope: &Scope, id: &RequestId, last: &ThreadMessageId) -> Result<ThreadRead> {
+        self.write_thread_read(scope, id, last).await
     }
     async fn attachment(&self, of: &RequestOf, id: &RequestId, name: &str) -> Result<Option<Vec<u8>>> {
         self.read_attachment(of, id, name).await

@@ -9,7 +9,9 @@ use sqlx::SqliteConnection;
 const ROW: &str =
     "UPDATE request SET status = ?2, due_on = ?3, closed_at = ?4, extended_months = ?5, extended_until = ?6,
     extended_reason = ?7, paused_since = ?8, paused_ground = ?9, paused_question = ?10, paused_days = ?11, unread = ?12,
-    unanswered = ?13, assignee = ?14, decision = ?15, decision_reason = ?16, revision = revision + 1,
+    unanswered = ?13, assignee = ?14, decision = ?15, decision_reason = ?16, lifts_on = ?17,
+    failure = CASE WHEN ?4 IS NULL THEN ?18 END,
+    revision = revision + 1,
     due_soon_at = CASE WHEN coalesce(?6, ?3) > coalesce(extended_until, due_on) THEN NULL ELSE due_soon_at END,
     overdue_at = CASE WHEN coalesce(?6, ?3) > coalesce(extended_until, due_on) THEN NULL ELSE overdue_at END
     WHERE id = ?1";
@@ -109,6 +111,8 @@ async fn update(tx: &mut SqliteConnection, id: &str, row: &RequestRow) -> Result
         .bind(&row.assignee)
         .bind(convert::json_opt(row.decision.as_ref())?)
         .bind(&row.decision_reason)
+        .bind(row.lifts_on.map(|day| day.to_string()))
+        .bind(convert::json_opt(row.failure.as_ref())?)
         .execute(tx)
         .await?;
     Ok(())

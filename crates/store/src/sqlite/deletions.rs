@@ -3,7 +3,7 @@
 //! `ALL_…` are of the sweep, over everybody; the others of one person in one account.
 
 use super::goes::{
-    account_end, activity_goes, is_owners, message_goes, message_start, order_goes, stands_still, unneeded,
+    account_end, activity_goes, holds, is_owners, keeps_still, message_goes, message_start, order_goes, unneeded,
     unneeded_everywhere,
 };
 
@@ -120,15 +120,16 @@ macro_rules! person_values {
 
 pub(super) const ALL_ORDERS: &str = orders!("");
 pub(super) const ORDERS: &str = orders!(" AND p.account = ?6");
-pub(super) const ALL_MESSAGES: &str = messages!("DELETE FROM contact_message", message_goes!("c.satisfied_on"));
+pub(super) const ALL_MESSAGES: &str = messages!("DELETE FROM contact_message", message_goes!("c.counts_from"));
 pub(super) const MESSAGES: &str = messages!(
     "DELETE FROM contact_message",
-    concat!("c.account = ?6 AND c.person = ?7 AND ", message_goes!("c.satisfied_on"))
+    concat!("c.account = ?6 AND c.person = ?7 AND ", message_goes!("c.counts_from"))
 );
-/// Their retention counts from today, where it does not count yet.
+/// Their retention counts from today, where it does not count yet; that the person is satisfied nobody said.
 pub(super) const START_MESSAGES: &str = messages!(
-    "UPDATE contact_message SET satisfied_on = ?11",
-    concat!("c.account = ?6 AND c.person = ?7 AND c.satisfied_on IS NULL AND ", message_start!(), " IS NOT NULL")
+    "UPDATE contact_message SET started_on = ?11,
+     started_by = CASE WHEN ?12 IS NULL THEN 'erasure' ELSE 'closure' END",
+    concat!("c.account = ?6 AND c.person = ?7 AND c.counts_from IS NULL AND ", message_start!(), " IS NOT NULL")
 );
 pub(super) const ALL_ACTIVITY: &str = activity!("", activity_goes!("v.person", "a.closed_on"));
 pub(super) const ACTIVITY: &str =

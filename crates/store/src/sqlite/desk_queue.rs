@@ -1,6 +1,8 @@
 //! What the officer sees: the queue, and a request with whose it is.
 
-use super::desk_statements::{CLOSED, CLOSED_KIND, HEAD, NEW, OPEN, PAUSED, REFERENCE, RUNNING, TO_TELL, UNANSWERED};
+use super::desk_statements::{
+    CLOSED, CLOSED_KIND, FAILED, HEAD, NEW, OPEN, PAUSED, REFERENCE, RUNNING, TO_TELL, UNANSWERED,
+};
 use super::page::{self, Key};
 use super::request_columns::RequestColumns;
 use super::{SqliteStore, convert, requests};
@@ -35,6 +37,7 @@ impl SqliteStore {
             DeskFilter::Overdue => self.read_queue(RUNNING, (Date::MIN, yesterday), ask, page).await,
             DeskFilter::Paused => self.read_queue(PAUSED, any, ask, page).await,
             DeskFilter::Unanswered => self.read_queue(UNANSWERED, any, ask, page).await,
+            DeskFilter::Failed => self.read_queue(FAILED, any, ask, page).await,
             DeskFilter::ToTell => self.read_archive(TO_TELL, ask, page).await,
             DeskFilter::Closed if ask.kind.is_some() => self.read_archive(CLOSED_KIND, ask, page).await,
             DeskFilter::Closed => self.read_archive(CLOSED, ask, page).await,

@@ -34,6 +34,7 @@ pub(super) const RUNNING: [&str; 2] = open!("request_queue", " AND paused_since 
 pub(super) const NEW: [&str; 2] = open!("request_new", " AND status = 'received'");
 pub(super) const PAUSED: [&str; 2] = open!("request_paused", " AND paused_since IS NOT NULL");
 pub(super) const UNANSWERED: [&str; 2] = open!("request_unanswered", " AND unanswered > 0");
+pub(super) const FAILED: [&str; 2] = open!("request_failed", " AND failure IS NOT NULL");
 
 /// A page and a count of closed ones, last closed first. From a place (`?1`, `?2`).
 pub(super) const CLOSED: [&str; 2] = [
@@ -70,4 +71,4 @@ pub(super) const HEAD: &str = "SELECT coalesce(a.name, s.name), coalesce(p.email
 /// For the check of their plans.
 #[cfg(test)]
 pub(super) const STATEMENTS: &[[&str; 2]] =
-    &[OPEN, RUNNING, NEW, PAUSED, UNANSWERED, CLOSED, CLOSED_KIND, TO_TELL, [REFERENCE, HEAD]];
+    &[OPEN, RUNNING, NEW, PAUSED, UNANSWERED, FAILED, CLOSED, CLOSED_KIND, TO_TELL, [REFERENCE, HEAD]];

@@ -17,8 +17,7 @@ const PENDING: &str =
 const ENDED: &str = concat!(
     "SELECT s.holder, s.consent FROM account a CROSS JOIN membership m ON m.account = a.id
     CROSS JOIN consent_state s ON s.holder = m.person
-    WHERE a.closed_on <= '9999-12-31' AND s.consent IN ('newsletter', 'marketing')
-    AND s.state IN ('granted', 'pending_confirmation')
+    WHERE a.closed_on <= '9999-12-31' AND s.state IN ('granted', 'pending_confirmation')
     AND NOT EXISTS (SELECT 1 FROM membership o JOIN account b ON b.id = o.account
                     WHERE o.person = m.person AND b.status <> 'closed')
     AND s.changed_at <= ",

@@ -1,6 +1,13 @@
 //! When a record or a value of the portal goes: the conditions that the sweep, the preview and the carrying out share, as parts
 //! of their statements (see `deletions`), over the parameters of `periods`.
 
+/// The restriction `r` holds: it has not ended, and is none of the person's own that their erasure goes before.
+macro_rules! holds {
+    () => {
+        "r.ended_at IS NULL AND NOT (r.account IS ?6 AND r.person IS ?7 AND instr(?13, ',' || r.purpose || ',') > 0)"
+    };
+}
+
 /// What the person had restricted there stands still, and is not deleted either (GDPR art. 18(2)).
 macro_rules! stands_still {
     ($account:literal, $person:literal, $purpose:literal) => {
@@ -12,6 +19,23 @@ macro_rules! stands_still {
             " AND r.purpose = '",
             $purpose,
             "' AND r.ended_at IS NULL)"
+        )
+    };
+}
+
+/// The same, but for what the person themselves now wants erased.
+macro_rules! keeps_still {
+    ($account:literal, $person:literal, $purpose:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM restriction r WHERE r.account = ",
+            $account,
+            " AND r.person = ",
+            $person,
+            " AND r.purpose = '",
+            $purpose,
+            "' AND ",
+            holds!(),
+            ")"
         )
     };
 }
@@ -35,7 +59,9 @@ macro_rules! order_goes {
     () => {
         concat!(
             "p.completed_on <= ?8 AND NOT EXISTS (SELECT 1 FROM restriction r WHERE r.account = p.account
-             AND r.purpose = 'order' AND r.ended_at IS NULL AND ",
+             AND r.purpose = 'order' AND ",
+            holds!(),
+            " AND ",
             is_owners!(),
             ")"
         )
@@ -46,8 +72,8 @@ macro_rules! order_goes {
 macro_rules! message_start {
     () => {
         concat!(
-            "coalesce(c.satisfied_on, CASE WHEN ?9 IS NOT NULL AND c.account = ?6 AND c.person = ?7 AND NOT ",
-            stands_still!("c.account", "c.person", "contact"),
+            "coalesce(c.counts_from, CASE WHEN ?9 IS NOT NULL AND c.account = ?6 AND c.person = ?7 AND NOT ",
+            keeps_still!("c.account", "c.person", "contact"),
             " THEN ?11 END)"
         )
     };
@@ -56,14 +82,14 @@ macro_rules! message_start {
 /// Message `c`, whose retention counts from `$start`, goes.
 macro_rules! message_goes {
     ($($start:tt)+) => {
-        concat!($($start)+, " <= ?9 AND NOT ", stands_still!("c.account", "c.person", "contact"))
+        concat!($($start)+, " <= ?9 AND NOT ", keeps_still!("c.account", "c.person", "contact"))
     };
 }
 
 /// Activity of a person in account `a` that was closed on `$end` goes.
 macro_rules! activity_goes {
     ($person:literal, $($end:tt)+) => {
-        concat!($($end)+, " <= ?10 AND NOT ", stands_still!("a.id", $person, "portal"))
+        concat!($($end)+, " <= ?10 AND NOT ", keeps_still!("a.id", $person, "portal"))
     };
 }
 
@@ -73,7 +99,9 @@ macro_rules! unneeded {
     ($($of:tt)+) => {
         concat!(
             account_end!(),
-            " <= ?2 AND NOT EXISTS (SELECT 1 FROM restriction r WHERE r.account = a.id AND r.ended_at IS NULL AND ",
+            " <= ?2 AND NOT EXISTS (SELECT 1 FROM restriction r WHERE r.account = a.id AND ",
+            holds!(),
+            " AND ",
             $($of)+,
             ") AND (?3 IS NULL OR NOT EXISTS (SELECT 1 FROM purchase p WHERE p.account = a.id
                 AND (p.completed_on IS NULL OR p.completed_on > ?3)
@@ -102,6 +130,6 @@ macro_rules! unneeded_everywhere {
 }
 
 pub(super) use {
-    account_end, activity_goes, is_owners, message_goes, message_start, order_goes, stands_still, unneeded,
-    unneeded_everywhere,
+    account_end, activity_goes, holds, is_owners, keeps_still, message_goes, message_start, order_goes, stands_still,
+    unneeded, unneeded_everywhere,
 };

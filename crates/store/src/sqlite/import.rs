@@ -1,159 +1,119 @@
-//! The import of a list that another system kept: one transaction, line by line.
+//! What the lines of a list do: some hundreds of them, in the caller's transaction.
 
-use super::import_rows::{ImportRows, Known, Target};
-use super::suppression::{self, Effect};
-use super::{SqliteStore, consents, convert, digest, holder};
-use crate::{Holder, Import, ImportLine, Imported, StoreError};
-use mijn_privacy_api::{Channel, ConsentId, ConsentState, OpenEnum};
-use sqlx::{Sqlite, Transaction};
+use super::import_find::{Found, Known, find};
+use super::import_rows::ImportRows;
+use super::{SqliteStore, consents};
+use crate::{EmailAddress, ImportCount, ImportList, Imported, StoreError};
+use jiff::Timestamp;
+use mijn_privacy_api::{ConsentId, ConsentState};
+use sqlx::SqliteConnection;
+use std::collections::{HashMap, HashSet};
 
-/// Whether the address said no; holder, whether they may join the list (see [`holder::choosing`]), subject, state, revision,
-/// channel, since when.
-type Found =
-    (bool, Option<String>, Option<bool>, Option<Vec<u8>>, Option<String>, Option<i64>, Option<String>, Option<i64>);
+/// The texts of wordings, by their digests.
+pub(super) type Texts = HashMap<[u8; 32], String>;
 
-/// Everybody who has the address, with their present choice: one row at least.
-const FIND: &str = "SELECT x.suppressed, h.holder, h.chooses, s.id, t.state, t.revision, t.channel, t.changed_at
-    FROM (SELECT EXISTS (SELECT 1 FROM suppression WHERE digest = ?2) AS suppressed) x
-    LEFT JOIN (SELECT p.id AS holder, EXISTS (SELECT 1 FROM membership m JOIN account o ON o.id = m.account
-                                               WHERE m.person = p.id AND o.status <> 'closed') AS chooses
-               FROM person p WHERE p.email_digest = ?1
-               UNION ALL SELECT '@' || id, 1 FROM subscriber WHERE digest = ?1 AND ?3 = 'newsletter') h ON true
-    LEFT JOIN subject s ON s.holder = h.holder
-    LEFT JOIN consent_state t ON t.holder = h.holder AND t.consent = ?3";
-
-/// For the check of its plan.
-#[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[FIND];
-
-struct SqliteImport {
-    store: SqliteStore,
-    tx: Transaction<'static, Sqlite>,
-    rows: ImportRows,
+/// A line as it is put aside.
+pub(super) struct Line {
+    pub(super) address: EmailAddress,
+    pub(super) state: ConsentState,
+    pub(super) wording: String,
+    pub(super) digest: [u8; 32],
+    pub(super) notice: String,
+    pub(super) chosen_at: Option<Timestamp>,
+    pub(super) proof: Option<String>,
 }
 
 impl SqliteStore {
-    pub(super) async fn start_import(&self) -> Result<Box<dyn Import>, StoreError> {
-        // Who is sought by address must be found.
-        self.digest_addresses().await?;
-        let mut tx = self.write().await?;
-        let rows = ImportRows::new(&mut tx).await?;
-        Ok(Box::new(SqliteImport { store: self.clone(), tx, rows }))
+    /// Brings the lines in, in their order, and says what became of them.
+    pub(super) async fn bring_in(
+        &self,
+        connection: &mut SqliteConnection,
+        (list, texts): (&ImportList, &Texts),
+        mut lines: &[Line],
+        now: Timestamp,
+    ) -> Result<Vec<ImportCount>, StoreError> {
+        let mut counts = Vec::new();
+        while !lines.is_empty() {
+            // What a line did must be seen by the next one about the same address.
+            let (these, rest) = lines.split_at(until_one_comes_again(lines));
+            lines = rest;
+            let asked: Vec<_> = these.iter().map(|line| (&line.address, line.state)).collect();
+            let found = find(connection, &self.keys, list.id, &asked).await?;
+            let mut rows = ImportRows::new(self, connection, list, now).await?;
+            for (line, found) in these.iter().zip(found) {
+                count(&mut counts, line.state, decide(&mut rows, list, line, found)?);
+            }
+            rows.write(connection, texts).await?;
+        }
+        Ok(counts)
     }
 }
 
-#[async_trait::async_trait]
-impl Import for SqliteImport {
-    async fn line(&mut self, line: &ImportLine) -> Result<Imported, StoreError> {
-        let keys = &self.store.keys;
-        let address = digest::address(keys, &line.address);
-        let suppression = digest::suppression(keys, line.id, &line.address);
-        if self.rows.has(&address) {
-            self.rows.write(&mut self.tx).await?;
-        }
-        let found: Vec<Found> = sqlx::query_as(FIND)
-            .bind(&address[..])
-            .bind(&suppression[..])
-            .bind(line.id.as_str())
-            .fetch_all(&mut *self.tx)
-            .await?;
-        let suppressed = found.first().is_some_and(|row| row.0);
-        // A no is everybody's; of the newsletter it is kept beside who is no customer any more, as it is without one.
-        let takes =
-            |row: &Found| row.2 == Some(true) || (line.id != ConsentId::Newsletter && consents::is_no(line.state));
-        let known: Vec<Known> =
-            found.into_iter().filter(takes).filter_map(|row| known(row).transpose()).collect::<Result<_, _>>()?;
-        if known.is_empty() {
-            return self.nobody(line, (address, suppression), suppressed).await;
-        }
-        let mut outcome = Imported::Same;
-        for known in known {
-            outcome = match (self.one(line, known, (address, suppression), suppressed).await?, outcome) {
-                (Imported::Added, _) | (_, Imported::Added) => Imported::Added,
-                (Imported::Kept, _) | (_, Imported::Kept) => Imported::Kept,
-                (other, _) => other,
-            };
-        }
-        Ok(outcome)
-    }
+fn until_one_comes_again(lines: &[Line]) -> usize {
+    let mut seen = HashSet::new();
+    lines.iter().position(|line| !seen.insert(line.address.compared())).unwrap_or(lines.len())
+}
 
-    async fn commit(mut self: Box<Self>) -> Result<(), StoreError> {
-        self.rows.write(&mut self.tx).await?;
-        Ok(self.tx.commit().await?)
+pub(super) fn count(counts: &mut Vec<ImportCount>, state: ConsentState, outcome: Imported) {
+    match counts.iter_mut().find(|one| (one.state, one.outcome) == (state, outcome)) {
+        Some(one) => one.lines += 1,
+        None => counts.push(ImportCount { outcome, state, lines: 1 }),
     }
 }
 
-impl SqliteImport {
-    /// An address that nobody has. Its no is kept without it; only a yes that can be shown puts it on the list (NEW-4).
-    async fn nobody(
-        &mut self,
-        line: &ImportLine,
-        (address, suppression): ([u8; 32], [u8; 32]),
-        suppressed: bool,
-    ) -> Result<Imported, StoreError> {
-        if line.id != ConsentId::Newsletter {
-            return Ok(Imported::NotACustomer);
-        }
-        if consents::is_no(line.state) {
-            let new = suppression::set(&mut self.tx, Effect::Put, &suppression, line.at).await?;
-            return Ok(if new { Imported::Added } else { Imported::Same });
-        }
-        if line.state != ConsentState::Granted {
-            return Ok(Imported::NotACustomer);
-        }
-        if suppressed {
-            return Ok(Imported::Kept);
-        }
-        let new = Known { whose: self.store.subscriber_id()?, subject: None, present: None };
-        let target = Target { address, suppression, joins: true };
-        self.rows.push(&self.store, &mut self.tx, line, &new, &target).await?;
-        Ok(Imported::Added)
+fn decide(rows: &mut ImportRows<'_>, list: &ImportList, line: &Line, found: Found) -> Result<Imported, StoreError> {
+    if found.known.is_empty() {
+        return nobody(rows, list, line, &found);
     }
-
-    async fn one(
-        &mut self,
-        line: &ImportLine,
-        known: Known,
-        (address, suppression): ([u8; 32], [u8; 32]),
-        suppressed: bool,
-    ) -> Result<Imported, StoreError> {
-        if known.present.as_ref().is_some_and(|present| present.state == line.state) {
-            return Ok(Imported::Same);
-        }
-        // What was said by a link is known of the address alone.
-        let said_no = suppressed && !consents::is_no(line.state);
-        // A list that proves nothing takes nothing away either.
-        let proves_nothing = line.state == ConsentState::Unknown && known.present.is_some();
-        if said_no || proves_nothing || stands(line, &known) {
-            return Ok(Imported::Kept);
-        }
-        let target = Target { address, suppression, joins: false };
-        self.rows.push(&self.store, &mut self.tx, line, &known, &target).await?;
-        if matches!(known.whose, Holder::Subscriber(_)) && consents::is_no(line.state) {
-            self.rows.write(&mut self.tx).await?;
-            self.store.end_subscriber(&mut self.tx, &known.whose, line.at).await?;
-        }
-        Ok(Imported::Added)
+    let mut outcome = Imported::Same;
+    for known in &found.known {
+        outcome = match (one(rows, list, line, (known, &found)), outcome) {
+            (Imported::Added, _) | (_, Imported::Added) => Imported::Added,
+            (Imported::Kept, _) | (_, Imported::Kept) => Imported::Kept,
+            (other, _) => other,
+        };
     }
+    Ok(outcome)
 }
 
-fn known((_, holder, _, subject, state, revision, channel, changed_at): Found) -> Result<Option<Known>, StoreError> {
-    let Some(holder) = holder else { return Ok(None) };
-    let present = match (state, revision, channel, changed_at) {
-        (Some(state), Some(revision), Some(channel), Some(changed_at)) => Some(super::import_rows::Present {
-            state: convert::state(&state)?,
-            revision: convert::count(revision)?,
-            imported: Channel::parse(&channel) == Some(Channel::Import),
-            changed_at: convert::moment(changed_at)?,
-        }),
-        _ => None,
-    };
-    Ok(Some(Known { whose: holder::parse(&holder)?, subject, present }))
+/// An address that nobody has. Its no is kept without it; only a yes that can be shown puts it on the list (NEW-4).
+fn nobody(rows: &mut ImportRows<'_>, list: &ImportList, line: &Line, found: &Found) -> Result<Imported, StoreError> {
+    if list.id != ConsentId::Newsletter {
+        return Ok(Imported::NotACustomer);
+    }
+    if consents::is_no(line.state) {
+        rows.suppress(&found.suppression);
+        return Ok(if found.suppressed { Imported::Same } else { Imported::Added });
+    }
+    if line.state != ConsentState::Granted {
+        return Ok(Imported::NotACustomer);
+    }
+    if found.suppressed {
+        return Ok(Imported::Kept);
+    }
+    rows.join(line, found)?;
+    Ok(Imported::Added)
 }
 
-/// Whether what the person chose by another route stands. A no of the list holds, unless they chose something since.
-fn stands(line: &ImportLine, known: &Known) -> bool {
+fn one(rows: &mut ImportRows<'_>, list: &ImportList, line: &Line, (known, found): (&Known, &Found)) -> Imported {
+    if known.present.as_ref().is_some_and(|present| present.state == line.state) {
+        return Imported::Same;
+    }
+    // What was said by a link is known of the address alone.
+    let said_no = found.suppressed && !consents::is_no(line.state);
+    // A list that proves nothing takes nothing away either.
+    let proves_nothing = line.state == ConsentState::Unknown && known.present.is_some();
+    if said_no || proves_nothing || stands(list, line, known) {
+        return Imported::Kept;
+    }
+    rows.push(line, known, found);
+    Imported::Added
+}
+
+/// Whether what the person chose by another route stands. A no of the list holds, unless they chose something since: after the
+/// time of the line, or, where it has none, while the list was being brought in.
+fn stands(list: &ImportList, line: &Line, known: &Known) -> bool {
     let Some(present) = known.present.as_ref().filter(|present| !present.imported) else { return false };
-    let since = line.chosen_at.is_some_and(|chosen| present.changed_at > chosen);
+    let since = present.changed_at > line.chosen_at.unwrap_or(list.at);
     !consents::is_no(line.state) || consents::is_no(present.state) || since
 }

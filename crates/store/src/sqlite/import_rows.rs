@@ -1,20 +1,21 @@
-//! The rows of an import, written some hundreds at a time: a statement for each row would hold the one writer for a minute.
+//! The rows of an import, written some hundreds at a time: a statement for each row would hold the one writer too long.
 
 use super::chain::{self, Actor};
 use super::convert::{self, hex};
+use super::import::{Line, Texts};
+use super::import_find::{Found, Known};
 use super::link::{self, Link};
 use super::suppression::{self, Effect};
-use super::{SqliteStore, holder};
-use crate::{Holder, ImportLine, StoreError};
+use super::{SqliteStore, consents, holder};
+use crate::{Holder, ImportList, StoreError};
 use jiff::Timestamp;
-use mijn_privacy_api::{Channel, ConsentState};
+use mijn_privacy_api::Channel;
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// The name beside rows that came from a list; where the list came from stands with it.
 const IMPORT: &str = "import";
-const AT_ONCE: usize = 500;
 
 /// The statements, each over its own list of rows.
 const SUBSCRIBERS: &str =
@@ -32,118 +33,104 @@ const STATES: &str =
     value ->> 10, value ->> 13 FROM json_each(?1)";
 const ACTORS: &str = "INSERT INTO consent_actor (seq, salt, name, note)
     SELECT value ->> 0, unhex(value ->> 18), ?2, value ->> 19 FROM json_each(?1)";
-
-/// Somebody who has the address of a line.
-pub(super) struct Known {
-    pub(super) whose: Holder,
-    pub(super) subject: Option<Vec<u8>>,
-    pub(super) present: Option<Present>,
-}
-
-/// Their present choice.
-pub(super) struct Present {
-    pub(super) state: ConsentState,
-    pub(super) revision: u32,
-    pub(super) imported: bool,
-    pub(super) changed_at: Timestamp,
-}
-
-/// The digests of a line's address, and whether it joins the list with this line.
-pub(super) struct Target {
-    pub(super) address: [u8; 32],
-    pub(super) suppression: [u8; 32],
-    pub(super) joins: bool,
-}
+const SUPPRESSIONS: &str = "INSERT INTO suppression (digest, at) SELECT unhex(value), ?2 FROM json_each(?1) WHERE true
+    ON CONFLICT (digest) DO NOTHING";
+/// The e-mails that ask for what somebody said no to.
+const TAKEN_BACK: &str = "DELETE FROM outbox WHERE due_at IS NOT NULL AND message_id IN
+    (SELECT c.message_id FROM json_each(?1) a CROSS JOIN confirmation c ON c.holder = a.value AND c.consent = ?2)";
 
 /// What waits to be written, and the end of the chain after it.
-pub(super) struct ImportRows {
+pub(super) struct ImportRows<'a> {
+    store: &'a SqliteStore,
+    list: &'a ImportList,
+    now: Timestamp,
     head: (i64, Vec<u8>),
     subscribers: Vec<Value>,
     subjects: Vec<Value>,
     links: Vec<Value>,
-    /// The addresses of what waits: whoever asks about one must see it.
-    addresses: HashSet<[u8; 32]>,
-    /// The last wording that was stored; a list has a handful, mostly in a row.
-    wording: Option<[u8; 32]>,
+    suppressions: Vec<Value>,
+    wordings: BTreeSet<[u8; 32]>,
+    said_no: Vec<Holder>,
 }
 
-impl ImportRows {
-    pub(super) async fn new(connection: &mut SqliteConnection) -> Result<Self, StoreError> {
+impl<'a> ImportRows<'a> {
+    pub(super) async fn new(
+        store: &'a SqliteStore,
+        connection: &mut SqliteConnection,
+        list: &'a ImportList,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
         Ok(Self {
+            store,
+            list,
+            now,
             head: chain::head(connection).await?,
             subscribers: Vec::new(),
             subjects: Vec::new(),
             links: Vec::new(),
-            addresses: HashSet::new(),
-            wording: None,
+            suppressions: Vec::new(),
+            wordings: BTreeSet::new(),
+            said_no: Vec::new(),
         })
     }
 
-    /// Whether something about the address waits.
-    pub(super) fn has(&self, address: &[u8; 32]) -> bool {
-        self.addresses.contains(address)
+    /// The no of an address.
+    pub(super) fn suppress(&mut self, digest: &[u8; 32]) {
+        self.suppressions.push(hex(digest).into());
     }
 
-    pub(super) async fn push(
-        &mut self,
-        store: &SqliteStore,
-        connection: &mut SqliteConnection,
-        line: &ImportLine,
-        known: &Known,
-        target: &Target,
-    ) -> Result<(), StoreError> {
+    /// Puts the address on the list.
+    pub(super) fn join(&mut self, line: &Line, found: &Found) -> Result<(), StoreError> {
+        let new = Known { whose: self.store.subscriber_id()?, subject: None, present: None };
+        self.subscribers.push(json!([new.whose.id(), line.address.as_str(), hex(&found.address)]));
+        self.push(line, &new, found);
+        Ok(())
+    }
+
+    /// What the line says, as the next choice of somebody.
+    pub(super) fn push(&mut self, line: &Line, known: &Known, found: &Found) {
         let key = holder::key(&known.whose);
-        if target.joins {
-            self.subscribers.push(json!([known.whose.id(), line.address.as_str(), hex(&target.address)]));
-        }
         let subject = known.subject.clone().unwrap_or_else(|| {
-            let id = store.bytes::<16>().to_vec();
-            let mac = link::mac(&store.keys, &link::subject_digest(&id, &key));
+            let id = self.store.bytes::<16>().to_vec();
+            let mac = link::mac(&self.store.keys, &link::subject_digest(&id, &key));
             self.subjects.push(json!([key, hex(&id), hex(&mac)]));
             id
         });
-        let digest = link::wording_digest(&line.wording_text);
-        if self.wording != Some(digest) {
-            chain::insert_wording(connection, &digest, &line.wording_text).await?;
-            self.wording = Some(digest);
-        }
         let revision = known.present.as_ref().map_or(0, |present| present.revision) + 1;
-        self.link(store, line, (subject, &key, revision), &digest);
-        if suppression::effect(line.id, line.state, Channel::Import) == Some(Effect::Put) {
-            suppression::set(connection, Effect::Put, &target.suppression, line.at).await?;
+        self.link(line, (subject, &key, revision));
+        self.wordings.insert(line.digest);
+        if suppression::effect(self.list.id, line.state, Channel::Import) == Some(Effect::Put) {
+            self.suppress(&found.suppression);
         }
-        self.addresses.insert(target.address);
-        if self.links.len() >= AT_ONCE { self.write(connection).await } else { Ok(()) }
+        if consents::is_no(line.state) {
+            self.said_no.push(known.whose.clone());
+        }
     }
 
-    fn link(
-        &mut self,
-        store: &SqliteStore,
-        line: &ImportLine,
-        (subject, key, revision): (Vec<u8>, &str, u32),
-        digest: &[u8; 32],
-    ) {
-        let (actor, side) = store.actor(Actor::Other { name: IMPORT, note: Some(&line.source) });
+    fn link(&mut self, line: &Line, (subject, key, revision): (Vec<u8>, &str, u32)) {
+        let source = &self.list.source;
+        let note = line.proof.as_ref().map_or_else(|| source.clone(), |proof| format!("{source}; {proof}"));
+        let (actor, side) = self.store.actor(Actor::Other { name: IMPORT, note: Some(&note) });
         let (salt, actor_digest) = side.unwrap_or_default();
         let link = Link {
             seq: self.head.0 + 1,
             subject,
-            consent: line.id.as_str().to_owned(),
+            consent: self.list.id.as_str().to_owned(),
             state: line.state.as_str().to_owned(),
             revision: revision.into(),
-            wording: line.wording.as_str().to_owned(),
-            wording_digest: digest.to_vec(),
-            language: line.language.clone(),
-            shown_at: line.chosen_at.unwrap_or(line.at).as_microsecond(),
-            notice: line.notice.as_str().to_owned(),
+            wording: line.wording.clone(),
+            wording_digest: line.digest.to_vec(),
+            language: self.list.language.clone(),
+            shown_at: line.chosen_at.unwrap_or(self.list.at).as_microsecond(),
+            notice: line.notice.clone(),
             channel: Channel::Import.as_str().to_owned(),
             actor: actor.to_owned(),
             actor_digest: Some(actor_digest.to_vec()),
-            at: line.at.as_microsecond(),
+            at: self.now.as_microsecond(),
             prev: std::mem::take(&mut self.head.1),
         };
         let hash = link.hash();
-        let mac = link::mac(&store.keys, &hash);
+        let mac = link::mac(&self.store.keys, &hash);
         self.links.push(json!([
             link.seq,
             hex(&link.subject),
@@ -151,7 +138,7 @@ impl ImportRows {
             link.state,
             link.revision,
             link.wording,
-            hex(digest),
+            hex(&link.wording_digest),
             link.language,
             link.shown_at,
             link.notice,
@@ -164,13 +151,17 @@ impl ImportRows {
             hex(&mac),
             key,
             hex(&salt),
-            line.source,
+            note,
         ]));
         self.head = (link.seq, hash.to_vec());
     }
 
-    /// Writes what waits.
-    pub(super) async fn write(&mut self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    /// Writes all of it; the addresses of non-customers go with their no.
+    pub(super) async fn write(self, connection: &mut SqliteConnection, texts: &Texts) -> Result<(), StoreError> {
+        for digest in &self.wordings {
+            let text = texts.get(digest).ok_or_else(|| convert::corrupt("wording"))?;
+            chain::insert_wording(connection, digest, text).await?;
+        }
         let links = convert::json(&self.links)?;
         let [subscribers, subjects] = [&self.subscribers, &self.subjects].map(|rows| convert::json(rows));
         for (sql, rows) in
@@ -178,10 +169,18 @@ impl ImportRows {
         {
             sqlx::query(sql).bind(rows).bind(IMPORT).execute(&mut *connection).await?;
         }
-        self.subscribers.clear();
-        self.subjects.clear();
-        self.links.clear();
-        self.addresses.clear();
+        let suppressions = convert::json(&self.suppressions)?;
+        let at = self.now.as_microsecond();
+        sqlx::query(SUPPRESSIONS).bind(suppressions).bind(at).execute(&mut *connection).await?;
+        if self.said_no.is_empty() {
+            return Ok(());
+        }
+        let keys: Vec<Value> = self.said_no.iter().map(|whose| holder::key(whose).into()).collect();
+        let id = self.list.id.as_str();
+        sqlx::query(TAKEN_BACK).bind(convert::json(&keys)?).bind(id).execute(&mut *connection).await?;
+        for whose in self.said_no.iter().filter(|whose| matches!(whose, Holder::Subscriber(_))) {
+            self.store.end_subscriber(connection, whose, self.now).await?;
+        }
         Ok(())
     }
 }

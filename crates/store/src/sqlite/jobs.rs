@@ -1,7 +1,7 @@
 //! Work that outlives a call. A lease is named by its row and the so-many-th try; no row's number is ever given out again.
 
 use super::{SqliteStore, convert, tx::Durability};
-use crate::{JobFacts, JobKind, LeasedJob, NewJob, StoreError};
+use crate::{Failure, JobFacts, JobKind, LeasedJob, NewJob, StoreError};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
@@ -81,7 +81,6 @@ impl SqliteStore {
         Ok(tx.commit().await?)
     }
 
-    /// Of what is given up nothing stays but why.
     pub(super) async fn write_job_failed(
         &self,
         job: &LeasedJob,
@@ -89,17 +88,16 @@ impl SqliteStore {
         why: &str,
     ) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
-        let new_came = "SELECT 1 FROM job WHERE id = ?1 AND attempts = ?2 AND leased = 1 AND again_at IS NOT NULL";
-        let new_came: Option<i64> =
-            sqlx::query_scalar(new_came).bind(job.id).bind(job.attempt).fetch_optional(&mut *tx).await?;
-        if again_at.is_none() && new_came.is_some() {
-            end(&mut tx, job).await?;
-        } else {
-            let sql = "UPDATE job SET due_at = ?3, why = ?4, leased = 0, again_at = NULL,
-                       payload = CASE WHEN ?3 IS NULL THEN NULL ELSE payload END
-                       WHERE id = ?1 AND attempts = ?2 AND leased = 1";
-            let query = sqlx::query(sql).bind(job.id).bind(job.attempt);
-            query.bind(again_at.map(|at| at.as_microsecond())).bind(why).execute(&mut *tx).await?;
+        fail(&mut tx, job, again_at, why).await?;
+        Ok(tx.commit().await?)
+    }
+
+    pub(super) async fn write_job_given_up(&self, job: &LeasedJob, failure: &Failure) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        if fail(&mut tx, job, None, &failure.why).await? {
+            let sql = "UPDATE request SET failure = ?2, revision = revision + 1 WHERE id = ?1 AND closed_at IS NULL";
+            let query = sqlx::query(sql).bind(&job.subject).bind(convert::json_opt(Some(failure))?);
+            query.execute(&mut *tx).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -113,6 +111,28 @@ impl SqliteStore {
             oldest: convert::moment_opt(oldest)?,
         })
     }
+}
+
+/// Of what is given up nothing stays but why. False: nobody gave it up, since new work came, or somebody else has it by now.
+async fn fail(
+    connection: &mut SqliteConnection,
+    job: &LeasedJob,
+    again_at: Option<Timestamp>,
+    why: &str,
+) -> Result<bool, StoreError> {
+    let new_came = "SELECT 1 FROM job WHERE id = ?1 AND attempts = ?2 AND leased = 1 AND again_at IS NOT NULL";
+    let new_came: Option<i64> =
+        sqlx::query_scalar(new_came).bind(job.id).bind(job.attempt).fetch_optional(&mut *connection).await?;
+    if again_at.is_none() && new_came.is_some() {
+        end(connection, job).await?;
+        return Ok(false);
+    }
+    let sql = "UPDATE job SET due_at = ?3, why = ?4, leased = 0, again_at = NULL,
+               payload = CASE WHEN ?3 IS NULL THEN NULL ELSE payload END
+               WHERE id = ?1 AND attempts = ?2 AND leased = 1";
+    let query = sqlx::query(sql).bind(job.id).bind(job.attempt);
+    let query = query.bind(again_at.map(|at| at.as_microsecond())).bind(why);
+    Ok(query.execute(connection).await?.rows_affected() > 0 && again_at.is_none())
 }
 
 /// Nothing is left of it, unless new work came while it was done. Whoever lost the lease ends nothing.

@@ -3,6 +3,7 @@
 use super::page::{self, Key};
 use super::{SqliteStore, convert, tx::Durability};
 use crate::{Lookup, PageOf, Rows, Scope, StoreError};
+use mijn_privacy_api::RequestId;
 
 type Columns = (i64, i64, String, String, String, Option<String>);
 
@@ -20,6 +21,26 @@ impl SqliteStore {
             .bind(&lookup.system)
             .bind(&lookup.what)
             .bind(lookup.reason.as_ref().map(|id| id.as_str()))
+            .execute(&mut *tx)
+            .await?;
+        Ok(tx.commit().await?)
+    }
+
+    pub(super) async fn insert_lookups(&self, requests: &[RequestId], lookup: &Lookup) -> Result<(), StoreError> {
+        if requests.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<serde_json::Value> = requests.iter().map(|id| id.as_str().into()).collect();
+        let sql = "INSERT INTO lookup (at, person, account, actor, system, what, reason)
+                   SELECT ?1, r.person, r.account, ?2, ?3, ?4, r.id FROM json_each(?5) j CROSS JOIN request r ON r.id = j.value
+                   WHERE r.person IS NOT NULL ORDER BY j.key";
+        let mut tx = self.begin(Durability::Light).await?;
+        sqlx::query(sql)
+            .bind(lookup.at.as_microsecond())
+            .bind(&lookup.actor)
+            .bind(&lookup.system)
+            .bind(&lookup.what)
+            .bind(convert::json(&ids)?)
             .execute(&mut *tx)
             .await?;
         Ok(tx.commit().await?)

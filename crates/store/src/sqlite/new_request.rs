@@ -138,6 +138,8 @@ fn row((role, proof): (Option<Role>, Proof), write: &RequestWrite, reference: &s
         unanswered: 0,
         assignee: None,
         decision: None,
+        failure: None,
         role,
+        lifts_on: None,
     })
 }

@@ -3,7 +3,7 @@
 use super::officers::{OfficerColumns, select};
 use super::{SqliteStore, convert, tx::Durability};
 use crate::{OfficerRow, OfficerSession, PendingLogin, StoreError};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use mijn_privacy_api::DeskRole;
 
 /// So many times a name that is taken is tried with a number behind it.
@@ -133,6 +133,7 @@ impl SqliteStore {
         begun: Timestamp,
         now: Timestamp,
     ) -> Result<u64, StoreError> {
+        let day_ago = now.saturating_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
         let mut tx = self.write().await?;
         let mut gone = 0;
         for (sql, at) in [
@@ -140,6 +141,8 @@ impl SqliteStore {
             ("DELETE FROM officer_session WHERE created_at < ?1", begun),
             ("DELETE FROM officer_setup WHERE expires_at <= ?1", now),
             ("DELETE FROM officer_login WHERE expires_at <= ?1", now),
+            ("DELETE FROM officer_draft WHERE expires_at <= ?1", now),
+            ("DELETE FROM officer_try WHERE failed_at < ?1", day_ago),
         ] {
             gone += sqlx::query(sql).bind(at.as_microsecond()).execute(&mut *tx).await?.rows_affected();
         }

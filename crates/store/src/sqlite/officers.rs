@@ -10,8 +10,8 @@ use sqlx::SqliteConnection;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT o.id, o.name, o.role, o.password_hash, o.totp, o.subject IS NOT NULL AS elsewhere, o.failures, ",
-            "o.failed_at, o.disabled_at IS NOT NULL AS disabled FROM officer o ",
+            "SELECT o.id, o.name, o.role, o.password_hash, o.totp, o.subject IS NOT NULL AS elsewhere, ",
+            "o.disabled_at IS NOT NULL AS disabled FROM officer o ",
             $rest
         )
     };
@@ -26,8 +26,6 @@ pub(super) struct OfficerColumns {
     password_hash: Option<String>,
     totp: Option<Vec<u8>>,
     elsewhere: bool,
-    failures: i64,
-    failed_at: Option<i64>,
     disabled: bool,
 }
 
@@ -40,8 +38,6 @@ impl OfficerColumns {
             password_hash: self.password_hash,
             totp: self.totp,
             elsewhere: self.elsewhere,
-            failures: convert::count(self.failures)?,
-            failed_at: convert::moment_opt(self.failed_at)?,
             disabled: self.disabled,
         })
     }
@@ -133,7 +129,7 @@ impl SqliteStore {
         step: i64,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let sql = "UPDATE officer SET password_hash = ?3, totp = ?4, totp_step = ?5, failures = 0, failed_at = NULL
+        let sql = "UPDATE officer SET password_hash = ?3, totp = ?4, totp_step = ?5
                    WHERE disabled_at IS NULL
                      AND id = (SELECT officer FROM officer_setup WHERE token_hash = ?1 AND expires_at > ?2)
                    RETURNING name";
@@ -145,15 +141,6 @@ impl SqliteStore {
         }
         tx.commit().await?;
         Ok(name.is_some())
-    }
-
-    pub(super) async fn write_officer_try(&self, id: &str, failed_at: Option<Timestamp>) -> Result<(), StoreError> {
-        let failed = "UPDATE officer SET failures = failures + 1, failed_at = ?2 WHERE id = ?1";
-        let right = "UPDATE officer SET failures = 0, failed_at = ?2 WHERE id = ?1";
-        let mut tx = self.write().await?;
-        let query = sqlx::query(if failed_at.is_some() { failed } else { right });
-        query.bind(id).bind(failed_at.map(|at| at.as_microsecond())).execute(&mut *tx).await?;
-        Ok(tx.commit().await?)
     }
 
     pub(super) async fn write_totp_step(&self, id: &str, step: i64) -> Result<bool, StoreError> {

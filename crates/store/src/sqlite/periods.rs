@@ -29,6 +29,8 @@ pub(super) struct Periods {
     pub(super) today: Option<String>,
     /// `?12`: the account counts as closed on this day, if it is open.
     pub(super) closes_on: Option<String>,
+    /// `?13`: what the person themselves had restricted for these purposes, with a comma before and after each, goes.
+    pub(super) through: String,
 }
 
 impl Periods {
@@ -51,6 +53,7 @@ impl Periods {
             orders: all.orders.filter(|_| scope.owns_account()),
             today: text(Some(today)),
             closes_on: text(passed.closes_on.filter(|_| scope.owns_account())),
+            through: passed.through.iter().map(|purpose| format!(",{},", purpose.as_str())).collect(),
             ..all
         }
     }
@@ -88,6 +91,7 @@ macro_rules! bound {
             .bind(periods.activity.clone())
             .bind(periods.today.clone())
             .bind(periods.closes_on.clone())
+            .bind(periods.through.clone())
     }};
 }
 pub(super) use bound;

@@ -35,6 +35,12 @@ impl SqliteStore {
         if !write.values.iter().all(theirs) {
             return Ok(Once::Missing);
         }
+        // Of several values one that names none of them would take the place of all.
+        for (category, _) in &write.values {
+            if account_values::count(&mut tx, &scope.account, category).await? > 1 {
+                return Ok(Once::Missing);
+            }
+        }
         let mut of_person = false;
         if let Some(new) = &write.email {
             match self.ask_for_address(&mut tx, &scope.person, new, &write.limit, write.at).await? {

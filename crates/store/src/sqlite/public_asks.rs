@@ -1,8 +1,11 @@
 //! What somebody without an account asks, until the link in the e-mail is followed.
 
 use super::{SqliteStore, convert, digest, new_request, outbox, requests, twin};
-use crate::{EmailAddress, MailOf, PublicAsk, PublicAsked, RequestFull, RequestOf, RequestWrite, StoreError};
+use crate::{
+    EmailAddress, MailOf, PublicAsk, PublicAsked, PublicLink, RequestFull, RequestOf, RequestWrite, StoreError,
+};
 use jiff::Timestamp;
+use mijn_privacy_api::RequestId;
 use sqlx::SqliteConnection;
 
 impl SqliteStore {
@@ -34,9 +37,9 @@ impl SqliteStore {
         &self,
         token_hash: &[u8; 32],
         now: Timestamp,
-    ) -> Result<Option<PublicAsked>, StoreError> {
-        let mut connection = self.readers.acquire().await?;
-        find(&mut connection, token_hash, now).await
+    ) -> Result<Option<PublicLink>, StoreError> {
+        let mut snapshot = self.readers.begin().await?;
+        find(&mut snapshot, token_hash, now).await
     }
 
     pub(super) async fn write_confirmed_ask(
@@ -47,8 +50,13 @@ impl SqliteStore {
         now: Timestamp,
     ) -> Result<Option<RequestFull>, StoreError> {
         let mut tx = self.write().await?;
-        let Some(asked) = find(&mut tx, token_hash, now).await? else { return Ok(None) };
-        sqlx::query("DELETE FROM public_ask WHERE token_hash = ?1").bind(&token_hash[..]).execute(&mut *tx).await?;
+        let asked = match find(&mut tx, token_hash, now).await? {
+            Some(PublicLink::Waits(asked)) => asked,
+            Some(PublicLink::Followed(id)) => return requests::full(&mut tx, &RequestOf::Desk, id.as_str()).await,
+            None => return Ok(None),
+        };
+        let sql = "DELETE FROM public_ask WHERE token_hash = ?1 RETURNING expires_at";
+        let expires_at: i64 = sqlx::query_scalar(sql).bind(&token_hash[..]).fetch_one(&mut *tx).await?;
         let stranger = self.stranger(&mut tx, &asked, stranger, now).await?;
         let open_twin = twin::open_of_stranger(&mut tx, &stranger, write).await?;
         let is_twin = open_twin.is_some();
@@ -56,6 +64,8 @@ impl SqliteStore {
         if !is_twin {
             new_request::insert_of_stranger(&mut tx, &stranger, write).await?;
         }
+        let sql = "INSERT INTO public_confirmed (token_hash, request, expires_at) VALUES (?1, ?2, ?3)";
+        sqlx::query(sql).bind(&token_hash[..]).bind(&id).bind(expires_at).execute(&mut *tx).await?;
         let stored = requests::full(&mut tx, &RequestOf::Desk, &id).await?;
         let stored = stored.ok_or_else(|| convert::corrupt("request"))?;
         if let (false, Some(MailOf(make))) = (is_twin, &write.mail) {
@@ -92,8 +102,12 @@ impl SqliteStore {
 
     pub(super) async fn delete_late_asks(&self, now: Timestamp) -> Result<u64, StoreError> {
         let mut tx = self.write().await?;
-        let query = sqlx::query("DELETE FROM public_ask WHERE expires_at <= ?1").bind(now.as_microsecond());
-        let gone = query.execute(&mut *tx).await?.rows_affected();
+        let mut gone = 0;
+        for sql in
+            ["DELETE FROM public_ask WHERE expires_at <= ?1", "DELETE FROM public_confirmed WHERE expires_at <= ?1"]
+        {
+            gone += sqlx::query(sql).bind(now.as_microsecond()).execute(&mut *tx).await?.rows_affected();
+        }
         tx.commit().await?;
         Ok(gone)
     }
@@ -103,13 +117,19 @@ async fn find(
     connection: &mut SqliteConnection,
     token_hash: &[u8; 32],
     now: Timestamp,
-) -> Result<Option<PublicAsked>, StoreError> {
+) -> Result<Option<PublicLink>, StoreError> {
+    let sql = "SELECT request FROM public_confirmed WHERE token_hash = ?1 AND expires_at > ?2";
+    let query = sqlx::query_scalar(sql).bind(&token_hash[..]).bind(now.as_microsecond());
+    if let Some(id) = query.fetch_optional(&mut *connection).await? {
+        let id: String = id;
+        return Ok(Some(PublicLink::Followed(convert::id::<RequestId>(&id)?)));
+    }
     let sql = "SELECT email, name, ask FROM public_ask WHERE token_hash = ?1 AND expires_at > ?2";
     let query = sqlx::query_as(sql).bind(&token_hash[..]).bind(now.as_microsecond());
     let row: Option<(String, String, String)> = query.fetch_optional(connection).await?;
     row.map(|(email, name, ask)| {
         let address = EmailAddress::parse(&email).map_err(|_| convert::corrupt("address"))?;
-        Ok(PublicAsked { address, name, ask })
+        Ok(PublicLink::Waits(PublicAsked { address, name, ask }))
     })
     .transpose()
 }

@@ -9,12 +9,14 @@ use mijn_privacy_rules::local_date_nl;
 use sqlx::SqliteConnection;
 
 type OrderColumns = (String, i64, String, String, Option<String>, i64, Option<String>);
-pub(super) type MessageColumns = (i64, i64, String, String, String, Option<i64>, Option<String>, Option<i64>, bool);
+pub(super) type MessageColumns =
+    (i64, i64, String, String, String, Option<i64>, Option<String>, Option<i64>, bool, Option<String>, Option<String>);
 type ActivityColumns = (i64, i64, String, String, Option<String>);
 
 /// One message of a person.
 pub(super) const MESSAGE: &str =
-    "SELECT received_at, id, name, subject, body, answered_at, satisfied_on, withdrawn_at, after_answer
+    "SELECT received_at, id, name, subject, body, answered_at, satisfied_on, withdrawn_at, after_answer,
+    started_on, started_by
     FROM contact_message WHERE account = ?1 AND person = ?2 AND name = ?3";
 
 impl SqliteStore {
@@ -63,8 +65,8 @@ impl SqliteStore {
     pub(super) async fn read_message_facts(&self, scope: &Scope) -> Result<ListFacts, StoreError> {
         let sql = "SELECT
             coalesce((SELECT total FROM tally WHERE account = ?1 AND person = ?2 AND list = 'messages'), 0),
-            (SELECT satisfied_on FROM contact_message
-             WHERE account = ?1 AND person = ?2 AND satisfied_on IS NOT NULL ORDER BY satisfied_on LIMIT 1),
+            (SELECT counts_from FROM contact_message
+             WHERE account = ?1 AND person = ?2 AND counts_from IS NOT NULL ORDER BY counts_from LIMIT 1),
             (SELECT received_at FROM contact_message WHERE account = ?1 AND person = ?2 ORDER BY received_at LIMIT 1)";
         let (total, first, since): (i64, Option<String>, Option<i64>) = sqlx::query_as(sql)
             .bind(scope.account.as_str())
@@ -80,7 +82,8 @@ impl SqliteStore {
 
     pub(super) async fn read_messages(&self, scope: &Scope, page: &PageOf) -> Result<Rows<MessageRow>, StoreError> {
         let after = Key::of(page, Key(i64::MAX, i64::MAX))?;
-        let sql = "SELECT received_at, id, name, subject, body, answered_at, satisfied_on, withdrawn_at, after_answer
+        let sql = "SELECT received_at, id, name, subject, body, answered_at, satisfied_on, withdrawn_at, after_answer,
+    started_on, started_by
                    FROM contact_message WHERE account = ?1 AND person = ?2 AND (received_at, id) < (?3, ?4)
                    ORDER BY received_at DESC, id DESC LIMIT ?5";
         let rows: Vec<MessageColumns> = sqlx::query_as(sql)
@@ -168,7 +171,11 @@ fn order(columns: OrderColumns) -> Result<(String, OrderRow), StoreError> {
 
 /// With its key in the list.
 pub(super) fn message(columns: MessageColumns) -> Result<(String, MessageRow), StoreError> {
-    let (received_at, id, name, subject, body, answered_at, satisfied_on, withdrawn_at, after_answer) = columns;
+    let (received_at, id, name, subject, body, answered_at, satisfied_on, withdrawn_at, after_answer, on, by) = columns;
+    let started = match (convert::date_opt(on)?, by) {
+        (Some(on), Some(by)) => Some((on, convert::word(&by)?)),
+        _ => None,
+    };
     let row = MessageRow {
         id: convert::id(&name)?,
         received_at: convert::moment(received_at)?,
@@ -176,6 +183,7 @@ pub(super) fn message(columns: MessageColumns) -> Result<(String, MessageRow), S
         body,
         answered_at: convert::moment_opt(answered_at)?,
         satisfied_on: convert::date_opt(satisfied_on)?,
+        started,
         withdrawn_at: convert::moment_opt(withdrawn_at)?,
         after_answer,
     };

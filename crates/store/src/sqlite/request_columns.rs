@@ -1,15 +1,16 @@
 //! The columns of a request, and the row that they make.
 
 use super::convert::{self, corrupt};
-use crate::{Proof, RequestRow, StoreError};
-use mijn_privacy_api::{PauseGround, PurposeId};
+use crate::{KeptPreview, Proof, RequestRow, StoreError};
+use mijn_privacy_api::{ErasurePreview, PauseGround, PreviewKind, PurposeId};
 
 /// The columns of [`RequestColumns`], but for the preview.
 macro_rules! columns {
     () => {
         "id, reference, kind, purposes, text, with_suppliers, status, received_at, due_on, closed_at, extended_until, \
          extended_reason, paused_since, paused_ground, paused_question, unread, decision_reason, revision, target_on, \
-         extended_months, paused_days, ground, corrections, proof, unanswered, assignee, decision, role"
+         extended_months, paused_days, ground, corrections, proof, unanswered, assignee, decision, role, lifts_on, \
+         failure"
     };
 }
 pub(super) use columns;
@@ -17,7 +18,7 @@ pub(super) use columns;
 /// `SELECT` of one whole row with what follows it.
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT ", columns!(), ", preview FROM request ", $rest)
+        concat!("SELECT ", columns!(), ", preview, preview_kind FROM request ", $rest)
     };
 }
 pub(super) use select;
@@ -25,7 +26,7 @@ pub(super) use select;
 /// `SELECT` of the rows of a list, which shows no preview, with what follows it.
 macro_rules! lines {
     ($rest:expr) => {
-        concat!("SELECT ", columns!(), ", NULL AS preview FROM ", $rest)
+        concat!("SELECT ", columns!(), ", NULL AS preview, NULL AS preview_kind FROM ", $rest)
     };
 }
 pub(super) use lines;
@@ -56,11 +57,14 @@ pub(super) struct RequestColumns {
     ground: Option<String>,
     corrections: String,
     preview: Option<String>,
+    preview_kind: Option<String>,
     proof: String,
     unanswered: i64,
     assignee: Option<String>,
     decision: Option<String>,
+    failure: Option<String>,
     role: Option<String>,
+    lifts_on: Option<String>,
 }
 
 impl RequestColumns {
@@ -70,6 +74,8 @@ impl RequestColumns {
             (Some(since), Some(ground)) => Some((since, convert::word::<PauseGround>(&ground)?, self.paused_question)),
             _ => None,
         };
+        let preview: Option<ErasurePreview> = read(self.preview.as_deref(), "preview")?;
+        let preview_kind = self.preview_kind.as_deref().map(convert::word::<PreviewKind>).transpose()?;
         Ok(RequestRow {
             id: convert::id(&self.id)?,
             reference: convert::id(&self.reference)?,
@@ -91,12 +97,14 @@ impl RequestColumns {
             paused_days: u16::try_from(self.paused_days).map_err(|_| corrupt("days"))?,
             ground: self.ground.as_deref().map(convert::word).transpose()?,
             corrections: serde_json::from_str(&self.corrections).map_err(|_| corrupt("corrections"))?,
-            preview: read(self.preview.as_deref(), "preview")?,
+            preview: preview.zip(preview_kind).map(|(preview, kind)| KeptPreview { kind, preview }),
             proof: Proof::parse(&self.proof).ok_or_else(|| corrupt("proof"))?,
             unanswered: convert::count(self.unanswered)?,
             assignee: self.assignee,
             decision: read(self.decision.as_deref(), "decision")?,
+            failure: read(self.failure.as_deref(), "failure")?,
             role: self.role.as_deref().map(convert::word).transpose()?,
+            lifts_on: convert::date_opt(self.lifts_on)?,
         })
     }
 }

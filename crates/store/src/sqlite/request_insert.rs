@@ -18,9 +18,9 @@ pub(super) enum Of<'a> {
 const ROW: &str = "INSERT INTO request (id, person, account, role, reference, kind, purposes, text, with_suppliers, ground,
     corrections, preview, proof, status, received_at, due_on, target_on, closed_at, extended_months, extended_until,
     extended_reason, paused_since, paused_ground, paused_question, paused_days, unread, unanswered, assignee, decision,
-    decision_reason, revision, twin, stranger)
+    decision_reason, revision, twin, stranger, lifts_on, preview_kind, failure)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24,
-    ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)";
+    ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36)";
 
 /// The next reference of the year; the number is one of the year's, whatever the kind.
 pub(super) async fn reference(
@@ -75,7 +75,7 @@ pub(super) async fn insert(connection: &mut SqliteConnection, of: Of<'_>, row: &
         .bind(row.with_suppliers)
         .bind(row.ground.map(|ground| ground.as_str()))
         .bind(corrections)
-        .bind(convert::json_opt(row.preview.as_ref())?)
+        .bind(convert::json_opt(row.preview.as_ref().map(|kept| &kept.preview))?)
         .bind(row.proof.as_str())
         .bind(row.status.as_str())
         .bind(row.received_at.as_microsecond())
@@ -97,6 +97,9 @@ pub(super) async fn insert(connection: &mut SqliteConnection, of: Of<'_>, row: &
         .bind(row.revision)
         .bind(Asked::from(row).digest()?.to_vec())
         .bind(stranger)
+        .bind(row.lifts_on.map(|day| day.to_string()))
+        .bind(row.preview.as_ref().map(|kept| kept.kind.as_str()))
+        .bind(convert::json_opt(row.failure.as_ref())?)
         .execute(connection)
         .await?;
     Ok(())

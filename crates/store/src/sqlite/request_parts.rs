@@ -3,6 +3,7 @@
 use super::{convert, results};
 use crate::{ActRow, OutcomeRow, RequestEventRow, RequestFull, RequestRow, StoreError, ThreadRow};
 use jiff::civil::Date;
+use mijn_privacy_api::{PurposeId, RequestEventKind};
 use sqlx::SqliteConnection;
 
 type EventColumns = (String, i64, Option<String>);
@@ -21,15 +22,34 @@ pub(super) async fn of(connection: &mut SqliteConnection, row: RequestRow) -> Re
     let acts: Vec<(i64, String, String)> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
     let sql = "SELECT recipient, told_on FROM request_tell WHERE request = ?1 ORDER BY recipient";
     let tell: Vec<(String, Option<String>)> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
+    let events = events.into_iter().map(event).collect::<Result<Vec<_>, _>>()?;
     Ok(RequestFull {
-        events: events.into_iter().map(event).collect::<Result<_, _>>()?,
         outcome: outcome.into_iter().map(outcome_row).collect::<Result<_, _>>()?,
         thread: thread(&mut *connection, id).await?,
         acts: acts.into_iter().map(act).collect::<Result<_, _>>()?,
         tell: tell.into_iter().map(told).collect::<Result<_, _>>()?,
-        result: results::latest(connection, id).await?,
+        result: results::latest(&mut *connection, id).await?,
+        still: still(connection, &row, &events).await?,
+        events,
         row,
     })
+}
+
+async fn still(
+    connection: &mut SqliteConnection,
+    row: &RequestRow,
+    events: &[RequestEventRow],
+) -> Result<Option<Vec<PurposeId>>, StoreError> {
+    if row.role.is_none() {
+        let mut last = events.iter().rev().map(|event| event.kind);
+        let last = last.find(|kind| matches!(kind, RequestEventKind::Restricted | RequestEventKind::RestrictionLifted));
+        return Ok((last == Some(RequestEventKind::Restricted)).then(|| row.purposes.clone()));
+    }
+    let sql = "SELECT purpose FROM restriction WHERE request = ?1 AND ended_at IS NULL";
+    let mut words: Vec<String> = sqlx::query_scalar(sql).bind(row.id.as_str()).fetch_all(connection).await?;
+    words.sort();
+    let purposes = words.iter().map(|word| convert::word(word)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Some(purposes).filter(|all| !all.is_empty()))
 }
 
 fn event((kind, at, reason): EventColumns) -> Result<RequestEventRow, StoreError> {

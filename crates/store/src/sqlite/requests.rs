@@ -57,13 +57,20 @@ impl SqliteStore {
         full(&mut snapshot, &RequestOf::Scope(scope.clone()), id.as_str()).await
     }
 
-    pub(super) async fn write_request_seen(&self, scope: &Scope, id: &RequestId) -> Result<(), StoreError> {
-        let sql = "UPDATE request SET unread = 0 WHERE id = ?1 AND person = ?2 AND account = ?3 AND unread > 0";
+    /// News that came after the revision that was shown changed it, and stays news until the next look.
+    pub(super) async fn write_request_seen(
+        &self,
+        scope: &Scope,
+        id: &RequestId,
+        revision: u32,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE request SET unread = 0 WHERE id = ?1 AND person = ?2 AND account = ?3 AND revision = ?4";
         let mut tx = self.begin(Durability::Light).await?;
         sqlx::query(sql)
             .bind(id.as_str())
             .bind(scope.person.as_str())
             .bind(scope.account.as_str())
+            .bind(revision)
             .execute(&mut *tx)
             .await?;
         Ok(tx.commit().await?)

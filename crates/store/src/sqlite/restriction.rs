@@ -1,9 +1,9 @@
 //! Purposes whose use stands still for a person (GDPR art. 18).
 
-use super::{SqliteStore, convert};
-use crate::{RestrictionRow, Scope, StoreError};
+use super::{SqliteStore, convert, request_story};
+use crate::{ActRow, RequestEventRow, RestrictionRow, Scope, StoreError};
 use jiff::Timestamp;
-use mijn_privacy_api::PurposeId;
+use mijn_privacy_api::{DeskVerb, PurposeId, RequestEventKind};
 use sqlx::SqliteConnection;
 
 /// What stands still already keeps its day; what went on begins anew.
@@ -31,7 +31,50 @@ pub(super) async fn end(connection: &mut SqliteConnection, request: &str, at: Ti
     Ok(())
 }
 
+const END_OWN: &str = "UPDATE restriction SET ended_at = ?4 WHERE person = ?1 AND account = ?2 AND ended_at IS NULL
+    AND purpose IN (SELECT value FROM json_each(?3))
+    AND EXISTS (SELECT 1 FROM request q WHERE q.id = restriction.request AND q.closed_at IS NOT NULL) RETURNING request";
+/// The request of which the last restriction ended.
+const NOTE: &str = "UPDATE request SET lifts_on = NULL, revision = revision + 1 WHERE id = ?1
+    AND NOT EXISTS (SELECT 1 FROM restriction r WHERE r.request = ?1 AND r.ended_at IS NULL) RETURNING id";
+
+/// For the check of their plans.
+#[cfg(test)]
+pub(super) const STATEMENTS: &[&str] = &[END_OWN, NOTE];
+
 impl SqliteStore {
+    pub(super) async fn write_ended(
+        &self,
+        scope: &Scope,
+        purposes: &[PurposeId],
+        reason: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let words: Vec<_> = purposes.iter().map(|purpose| serde_json::json!(purpose)).collect();
+        let words = convert::json(&words)?;
+        let mut tx = self.write().await?;
+        let mut requests: Vec<String> = sqlx::query_scalar(END_OWN)
+            .bind(scope.person.as_str())
+            .bind(scope.account.as_str())
+            .bind(words)
+            .bind(at.as_microsecond())
+            .fetch_all(&mut *tx)
+            .await?;
+        requests.sort_unstable();
+        requests.dedup();
+        for request in requests {
+            let over: Option<String> = sqlx::query_scalar(NOTE).bind(&request).fetch_optional(&mut *tx).await?;
+            if over.is_some() {
+                let kind = RequestEventKind::RestrictionLifted;
+                let event = RequestEventRow { kind, at, reason: Some(reason.to_owned()) };
+                request_story::add_event(&mut tx, &request, &event).await?;
+                let act = ActRow { at, actor: "person".to_owned(), verb: DeskVerb::Lift };
+                request_story::add_act(&mut tx, &request, &act).await?;
+            }
+        }
+        Ok(tx.commit().await?)
+    }
+
     pub(super) async fn read_restrictions(&self, scope: &Scope) -> Result<Vec<RestrictionRow>, StoreError> {
         let sql = "SELECT purpose, request, since FROM restriction
                    WHERE person = ?1 AND account = ?2 AND ended_at IS NULL ORDER BY purpose, request";

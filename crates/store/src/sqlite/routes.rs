@@ -59,10 +59,6 @@ impl ConsentVerbs for SqliteStore {
         self.write_signup(ask, write).await
     }
 
-    async fn begin_import(&self) -> Result<Box<dyn Import>> {
-        self.start_import().await
-    }
-
     async fn end_late(&self, holder: &Holder, id: ConsentId, now: Timestamp) -> Result<ConsentRow> {
         self.end_one(holder, id, now).await
     }

@@ -79,6 +79,11 @@ impl SqliteStore {
             Item::Restriction(request, purposes, since) => {
                 restriction::begin(tx, request.as_str(), purposes, *since).await
             }
+            Item::Unblock(account) => {
+                let sql = "DELETE FROM closing_block WHERE account = ?1";
+                sqlx::query(sql).bind(account.as_str()).execute(tx).await?;
+                Ok(())
+            }
             Item::Block(account, kind, label) => {
                 let sql = "INSERT INTO closing_block (account, kind, label) VALUES (?1, ?2, ?3)";
                 sqlx::query(sql).bind(account.as_str()).bind(kind.as_str()).bind(label).execute(tx).await?;

@@ -9,7 +9,7 @@ use mijn_privacy_rules::local_date_nl;
 
 const SATISFY: &str = "UPDATE contact_message SET satisfied_on = ?3 WHERE (account, person, received_at, id) IN
     (SELECT account, person, received_at, id FROM contact_message
-     WHERE reminded_at < ?2 AND satisfied_on IS NULL AND withdrawn_at IS NULL LIMIT ?1)";
+     WHERE reminded_at < ?2 AND counts_from IS NULL AND withdrawn_at IS NULL LIMIT ?1)";
 const DELETE: &str = concat!(
     "DELETE FROM contact_message WHERE (account, person, received_at, id) IN
      (SELECT c.account, c.person, c.received_at, c.id FROM contact_message c
@@ -34,7 +34,7 @@ impl SqliteStore {
     ) -> Result<Vec<SilentMessage>, StoreError> {
         // What is no address has no digest, and cannot be reminded.
         let sql = "SELECT c.name, p.email, c.subject, c.received_at FROM contact_message c CROSS JOIN person p ON p.id = c.person
-                   WHERE c.answered_at < ?1 AND c.satisfied_on IS NULL AND c.withdrawn_at IS NULL AND c.reminded_at IS NULL
+                   WHERE c.answered_at < ?1 AND c.counts_from IS NULL AND c.withdrawn_at IS NULL AND c.reminded_at IS NULL
                    AND p.email_digest IS NOT NULL ORDER BY c.answered_at LIMIT ?2";
         let rows: Vec<(String, String, String, i64)> =
             sqlx::query_as(sql).bind(answered_before.as_microsecond()).bind(limit).fetch_all(&self.readers).await?;
@@ -51,7 +51,7 @@ impl SqliteStore {
 
     pub(super) async fn write_reminded(&self, reminder: &Reminder) -> Result<(), StoreError> {
         let sql = "UPDATE contact_message SET reminded_at = ?2 WHERE name = ?1
-                   AND satisfied_on IS NULL AND withdrawn_at IS NULL AND reminded_at IS NULL";
+                   AND counts_from IS NULL AND withdrawn_at IS NULL AND reminded_at IS NULL";
         let mut tx = self.write().await?;
         let query = sqlx::query(sql).bind(reminder.id.as_str()).bind(reminder.at.as_microsecond());
         if query.execute(&mut *tx).await?.rows_affected() > 0 {

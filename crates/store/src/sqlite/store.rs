@@ -111,12 +111,15 @@ impl Store for SqliteStore {
         self.read_request(scope, id).await
     }
 
-    async fn see_request(&self, scope: &Scope, id: &RequestId) -> Result<()> {
-        self.write_request_seen(scope, id).await
+    async fn see_request(&self, scope: &Scope, id: &RequestId, revision: u32) -> Result<()> {
+        self.write_request_seen(scope, id, revision).await
     }
 
     async fn log_lookup(&self, scope: &Scope, lookup: &Lookup) -> Result<()> {
         self.insert_lookup(scope, lookup).await
+    }
+    async fn log_lookups(&self, requests: &[RequestId], lookup: &Lookup) -> Result<()> {
+        self.insert_lookups(requests, lookup).await
     }
     async fn lookups(&self, scope: &Scope, page: &PageOf) -> Result<Rows<Lookup>> {
         self.read_lookups(scope, page).await

@@ -44,7 +44,7 @@ impl SqliteStore {
             let before = now.saturating_sub(kept).unwrap_or(Timestamp::MIN).as_microsecond();
             deleted += self.drain(|limit| sqlx::query(sql).bind(limit).bind(before)).await?;
         }
-        Ok(deleted)
+        Ok(deleted + self.delete_imports(now).await?)
     }
 
     /// Runs a deletion of so many rows at most until nothing is left of it.

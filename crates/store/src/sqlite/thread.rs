@@ -1,22 +1,32 @@
 //! The thread of a request: what the person has seen, and the officer's files.
 
 use super::{SqliteStore, tx::Durability};
-use crate::{RequestOf, Scope, StoreError};
-use mijn_privacy_api::RequestId;
+use crate::{RequestOf, Scope, StoreError, ThreadRead};
+use mijn_privacy_api::{RequestId, ThreadMessageId};
 
 impl SqliteStore {
-    /// False when there is no such request of theirs.
-    pub(super) async fn write_thread_read(&self, scope: &Scope, id: &RequestId) -> Result<bool, StoreError> {
+    /// The count of news is not touched: that is what an answer with the request marks ([`Self::write_request_seen`]).
+    pub(super) async fn write_thread_read(
+        &self,
+        scope: &Scope,
+        id: &RequestId,
+        last: &ThreadMessageId,
+    ) -> Result<ThreadRead, StoreError> {
         let mut tx = self.begin(Durability::Light).await?;
-        let sql = "UPDATE request SET unread = 0 WHERE id = ?1 AND person = ?2 AND account = ?3";
-        let query = sqlx::query(sql).bind(id.as_str()).bind(scope.person.as_str()).bind(scope.account.as_str());
-        if query.execute(&mut *tx).await?.rows_affected() == 0 {
-            return Ok(false);
+        let sql = "SELECT 1 FROM request WHERE id = ?1 AND person = ?2 AND account = ?3";
+        let query = sqlx::query_scalar(sql).bind(id.as_str()).bind(scope.person.as_str()).bind(scope.account.as_str());
+        let own: Option<i64> = query.fetch_optional(&mut *tx).await?;
+        if own.is_none() {
+            return Ok(ThreadRead::Missing);
         }
-        let sql = "UPDATE request_message SET unread = 0 WHERE request = ?1 AND unread = 1";
-        sqlx::query(sql).bind(id.as_str()).execute(&mut *tx).await?;
+        let sql = "SELECT seq FROM request_message WHERE request = ?1 AND id = ?2";
+        let query = sqlx::query_scalar(sql).bind(id.as_str()).bind(last.as_str());
+        let seq: Option<i64> = query.fetch_optional(&mut *tx).await?;
+        let Some(seq) = seq else { return Ok(ThreadRead::NoMessage) };
+        let sql = "UPDATE request_message SET unread = 0 WHERE request = ?1 AND seq <= ?2 AND unread = 1";
+        sqlx::query(sql).bind(id.as_str()).bind(seq).execute(&mut *tx).await?;
         tx.commit().await?;
-        Ok(true)
+        Ok(ThreadRead::Done)
     }
 
     pub(super) async fn read_attachment(

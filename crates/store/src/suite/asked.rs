@@ -6,8 +6,8 @@ use super::world::*;
 use crate::*;
 use jiff::SignedDuration;
 use mijn_privacy_api::{
-    ClosingBlock, ClosingBlockKind, ConsentId, ConsentState, ErasurePreview, PurposeId, RequestEventKind, RequestKind,
-    RequestStatus, RestrictionGround,
+    ClosingBlock, ClosingBlockKind, ConsentId, ConsentState, ErasurePreview, PreviewKind, PurposeId, RequestEventKind,
+    RequestKind, RequestStatus, RestrictionGround,
 };
 use std::sync::Arc;
 
@@ -47,11 +47,15 @@ pub async fn what_was_asked_comes_back(database: Shared) {
         with_suppliers: true,
         ground: Some(RestrictionGround::LegalClaim),
         corrections: vec![correction("phone", None, "+31 6 00000009"), correction("name_address", Some("A"), "B")],
-        preview: Some(ErasurePreview {
-            token: "token".parse().unwrap(),
-            on: "2026-11-24".parse().unwrap(),
-            items: Vec::new(),
-            blocks: vec![block],
+        preview: Some(KeptPreview {
+            kind: PreviewKind::Shown,
+            preview: ErasurePreview {
+                token: "token".parse().unwrap(),
+                on: "2026-11-24".parse().unwrap(),
+                items: Vec::new(),
+                blocks: vec![block],
+                lifts: vec![PurposeId::Order],
+            },
         }),
         identity_confirmed_at: None,
         target_on: day("2026-12-23"),

@@ -3,7 +3,7 @@
 use super::requests::story;
 use super::world::*;
 use crate::*;
-use mijn_privacy_api::{AccountStatus, RequestId, RequestStatus, Role};
+use mijn_privacy_api::{AccountStatus, RequestId, RequestStatus, Role, StartCause};
 
 pub(super) const TODAY: &str = "2026-11-24";
 
@@ -116,6 +116,35 @@ pub async fn what_would_go_and_what_stays(database: Shared) {
     assert_eq!(erasable(&database, &uma(), &closing).await.activity, fate(0, 1, None, 1), "the owner closes it");
 }
 
+/// Nobody said that they are satisfied: why the period began stands apart, counts the same, and nobody is asked any more.
+pub async fn a_closure_starts_the_period_of_a_message(database: Shared) {
+    lists(&database).await;
+    let Item::Message(whose, who, open) = message(&anna(), -25, None) else { panic!() };
+    let answered = MessageRow { answered_at: Some(at(-24)), ..open };
+    database.seed(vec![Item::Message(whose, who, answered)]).await.unwrap();
+    let passed = Passed { closes_on: Some(day(TODAY)), ..by("2018-12-31") };
+    let silent = async || {
+        let rows = database.silent_messages(at(0), 9).await.unwrap();
+        rows.iter().filter(|row| row.address == super::letters::address("anna")).count()
+    };
+    assert_eq!(silent().await, 2);
+    carry_out(&database, "r-anna", &anna(), &passed, Step::Messages).await;
+    let started =
+        |rows: Rows<MessageRow>| rows.items.iter().map(|row| (row.satisfied_on, row.started)).collect::<Vec<_>>();
+    let closed = (None, Some((day(TODAY), StartCause::Closure)));
+    let said = (Some(day("2020-05-01")), None);
+    assert_eq!(started(database.messages(&anna(), &first(9)).await.unwrap()), [closed, closed, said]);
+    assert_eq!(silent().await, 0);
+    // The sweep goes by the same day.
+    assert_eq!(
+        database.delete_passed(&Passed { messages: Some(day("2026-11-23")), ..Passed::default() }).await.unwrap(),
+        1
+    );
+    assert_eq!(database.messages(&anna(), &first(9)).await.unwrap().total, 2);
+    assert_eq!(database.delete_passed(&Passed { messages: Some(day(TODAY)), ..Passed::default() }).await.unwrap(), 2);
+    assert_eq!(database.messages(&anna(), &first(9)).await.unwrap().total, 0);
+}
+
 /// Exactly that, once; what comes later is not meant. The steps are remembered.
 pub async fn a_step_does_what_was_shown_once(database: Shared) {
     lists(&database).await;
@@ -124,16 +153,18 @@ pub async fn a_step_does_what_was_shown_once(database: Shared) {
     assert_eq!(carry_out(&database, "r-anna", &anna(), &passed, Step::Messages).await, 1);
     assert_eq!(database.steps_done(&id("r-anna")).await.unwrap(), ["messages"]);
     let left = database.messages(&anna(), &first(9)).await.unwrap();
-    let days: Vec<_> = left.items.iter().map(|row| row.satisfied_on.unwrap()).collect();
-    assert_eq!((left.total, days), (2, vec![day(TODAY), day("2020-05-01")]));
-    assert!(database.messages(&uma(), &first(9)).await.unwrap().items[0].satisfied_on.is_none(), "another's");
+    let days: Vec<_> = left.items.iter().map(|row| (row.satisfied_on, row.started)).collect();
+    let erased = (None, Some((day(TODAY), StartCause::Erasure)));
+    assert_eq!((left.total, days), (2, vec![erased, (Some(day("2020-05-01")), None)]));
+    assert_eq!(database.message_facts(&anna()).await.unwrap().first_start, Some(day("2020-05-01")));
+    assert_eq!(database.messages(&uma(), &first(9)).await.unwrap().items[0].started, None, "another's");
     assert_eq!(all_steps(&database, "r-anna", &anna(), &passed).await, [0, 1, 0, 0]);
     assert_eq!(database.order_facts(&anna()).await.unwrap().total, 2);
     assert_eq!(database.steps_done(&id("r-anna")).await.unwrap(), ["activity", "messages", "orders", "values"]);
     database.seed(vec![message(&anna(), 5, Some("2018-01-01")), message(&anna(), 6, None)]).await.unwrap();
     assert_eq!(all_steps(&database, "r-anna", &anna(), &passed).await, [0; 4], "done before");
     let messages = database.messages(&anna(), &first(9)).await.unwrap();
-    assert_eq!((messages.total, messages.items[0].satisfied_on), (4, None));
+    assert_eq!((messages.total, messages.items[0].satisfied_on, messages.items[0].started), (4, None, None));
     // A user's request does nothing to what is the account's.
     assert_eq!(all_steps(&database, "r-uma", &uma(), &by(TODAY)).await, [1, 0, 0, 0]);
     assert_eq!(database.order_facts(&anna()).await.unwrap().total, 2);

@@ -71,7 +71,11 @@ fn everything(full: &RequestFull) -> RequestChange {
             on: day("2026-11-24"),
             actor: "Puck (verzonnen)".to_owned(),
             tell: Some("anna@example.nl".to_owned()),
+            by_hand: vec!["orders".to_owned()],
+            through: vec![PurposeId::Account, PurposeId::Portal],
+            lifts: vec![PurposeId::Portal],
         }),
+        lifts_on: Some(day("2026-12-01")),
         decision_reason: Some("Deels bewaard".to_owned()),
         // What stays, whatever this says.
         kind: RequestKind::Erasure,
@@ -128,6 +132,7 @@ pub async fn a_change_is_stored_whole(database: Shared) {
         acts: vec![change.act],
         tell: vec![("A".to_owned(), Some(day("2026-11-24"))), ("B".to_owned(), None)],
         result: None,
+        still: Some(vec![PurposeId::Account]),
     };
     assert_eq!(now, want);
     assert_eq!(database.restrictions(&anna()).await.unwrap()[0].since, at(5));

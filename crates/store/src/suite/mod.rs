@@ -9,13 +9,16 @@ pub mod carrying;
 pub mod changes;
 pub mod closing;
 pub mod consents;
+pub mod corrections;
 pub mod desk;
 pub mod expiry;
 pub mod figures;
+pub mod import_steps;
 pub mod imports;
 pub mod jobs;
 pub mod keeping;
 pub mod letters;
+pub mod lifting;
 pub mod links;
 pub mod mail;
 pub mod messages;
@@ -60,6 +63,8 @@ macro_rules! storage_suite {
             officers: [
                 an_officer_sets_their_account_up_once,
                 a_code_works_once,
+                failed_log_ins_are_forgotten_by_and_by,
+                a_draft_is_its_officers,
                 a_disabled_officer_is_out_at_once,
                 who_logs_in_elsewhere_is_known_by_their_subject,
                 a_log_in_comes_back_once,
@@ -201,7 +206,16 @@ macro_rules! storage_suite {
                 what_a_person_chose_stands,
                 a_no_of_a_list_is_kept,
                 a_former_customer_is_imported_as_anybody,
+                the_same_address_twice_is_heard_in_turn,
+            ];
+            import_steps: [
                 an_import_is_whole_or_nothing,
+                others_write_while_an_import_goes_on,
+                what_is_chosen_meanwhile_is_newer,
+                an_import_that_is_cut_off_goes_on,
+                an_import_waits_as_work,
+                the_older_list_comes_first,
+                nobody_is_told_of_a_dry_run,
             ];
             messages: [
                 a_message_is_its_senders,
@@ -216,7 +230,7 @@ macro_rules! storage_suite {
             expiry: [
                 what_is_not_confirmed_in_time_ends,
                 one_choice_that_came_too_late_ends_alone,
-                newsletter_and_marketing_end_with_the_last_account,
+                every_choice_ends_with_the_last_account,
                 old_proof_goes_and_the_no_stays,
                 dead_links_and_old_mailings_go,
             ];
@@ -229,10 +243,16 @@ macro_rules! storage_suite {
             carrying: [
                 what_would_go_and_what_stays,
                 a_step_does_what_was_shown_once,
+                a_closure_starts_the_period_of_a_message,
                 values_go_when_nothing_that_stays_needs_them,
             ];
             still: [
                 what_stands_still_is_kept,
+            ];
+            lifting: [
+                a_request_knows_what_stands_still_for_it,
+                ones_own_erasure_goes_before_ones_own_restriction,
+                ones_own_erasure_ends_what_stood_still,
             ];
             agreeing: [
                 a_step_that_is_cut_off_ends_the_same,
@@ -240,11 +260,16 @@ macro_rules! storage_suite {
             ];
             closing: [
                 closing_an_account,
+            ];
+            corrections: [
                 a_correction_is_put_in_once,
+                what_is_not_put_in_says_why,
+                a_correction_takes_the_place_of_one_value,
             ];
             profile: [
                 a_change_takes_the_place_of_what_was_stored,
                 who_does_not_own_the_account_changes_nothing_of_it,
+                one_of_several_values_is_not_changed_in_place,
                 changes_at_once_are_one,
                 a_new_address_waits_for_its_click,
                 the_last_address_asked_for_is_the_one,

@@ -2,6 +2,7 @@
 
 use super::world::*;
 use crate::*;
+use jiff::SignedDuration;
 use mijn_privacy_api::DeskRole;
 
 const LINK: [u8; 32] = [1; 32];
@@ -45,12 +46,55 @@ pub async fn a_code_works_once(database: Shared) {
     for used in [7, 6] {
         assert!(!database.use_totp(&row.id, used).await.unwrap());
     }
-    database.note_officer_login(&row.id, Some(at(3))).await.unwrap();
-    database.note_officer_login(&row.id, Some(at(4))).await.unwrap();
-    let failed = database.officer("olga").await.unwrap().unwrap();
-    assert_eq!((failed.failures, failed.failed_at), (2, Some(at(4))));
-    database.note_officer_login(&row.id, None).await.unwrap();
-    assert_eq!(database.officer("olga").await.unwrap().unwrap(), row);
+}
+
+/// Of any name, halved for each hour without one; none after the right one.
+pub async fn failed_log_ins_are_forgotten_by_and_by(database: Shared) {
+    let (name, hour) = ([7; 32], SignedDuration::from_hours(1));
+    let tries = async || database.officer_tries(&name).await.unwrap();
+    assert_eq!(tries().await, None);
+    for minute in [0, 1, 2, 3] {
+        database.note_officer_try(&name, at(minute), hour).await.unwrap();
+    }
+    assert_eq!(tries().await, Some((4, at(3))));
+    database.note_officer_try(&name, at(62), hour).await.unwrap();
+    assert_eq!(tries().await, Some((5, at(62))), "not an hour yet");
+    database.note_officer_try(&name, at(122), hour).await.unwrap();
+    assert_eq!(tries().await, Some((3, at(122))), "half of five, and one more");
+    database.note_officer_try(&name, at(100_000), hour).await.unwrap();
+    assert_eq!(tries().await, Some((1, at(100_000))));
+    assert_eq!(database.officer_tries(&[8; 32]).await.unwrap(), None);
+    database.note_officer_try(&[8; 32], at(100_000), hour).await.unwrap();
+    database.forget_officer_tries(&name).await.unwrap();
+    assert_eq!(tries().await, None);
+    assert_eq!(database.sweep_officers(at(0), at(0), at(100_000 + 24 * 60)).await.unwrap(), 0);
+    assert_eq!(database.sweep_officers(at(0), at(0), at(100_001 + 24 * 60)).await.unwrap(), 1);
+}
+
+/// Whoever sent it gets it back, in its time; nobody else does.
+pub async fn a_draft_is_its_officers(database: Shared) {
+    let (row, other) = (set_up(&database, "olga").await, set_up(&database, "puck").await);
+    let draft = |token: u8, until| OfficerDraft {
+        token_hash: [token; 32],
+        officer: row.id.clone(),
+        sealed: vec![token],
+        expires_at: at(until),
+    };
+    database.keep_draft(&draft(1, 60)).await.unwrap();
+    assert_eq!(database.draft(&[1; 32], &row.id, at(59)).await.unwrap(), Some(vec![1]));
+    assert_eq!(database.draft(&[1; 32], &other.id, at(59)).await.unwrap(), None);
+    assert_eq!(database.draft(&[1; 32], &row.id, at(60)).await.unwrap(), None, "too late");
+    for token in 2..=12 {
+        database.keep_draft(&draft(token, 60 + i64::from(token))).await.unwrap();
+    }
+    let kept = async |token: u8| database.draft(&[token; 32], &row.id, at(59)).await.unwrap().is_some();
+    assert_eq!([kept(1).await, kept(2).await, kept(3).await, kept(12).await], [false, false, true, true]);
+    database.drop_draft(&[12; 32]).await.unwrap();
+    assert!(!kept(12).await);
+    assert_eq!(database.sweep_officers(at(0), at(0), at(63)).await.unwrap(), 1);
+    let nobody = OfficerDraft { officer: "nobody".into(), ..draft(20, 60) };
+    database.keep_draft(&nobody).await.unwrap();
+    assert_eq!(database.draft(&[20; 32], "nobody", at(1)).await.unwrap(), None);
 }
 
 /// Disabled, nothing of the account works any more; set up anew, every session ends.

@@ -31,16 +31,30 @@ fn write(id: &str) -> RequestWrite {
     RequestWrite { identity_confirmed_at: Some(at(2)), ..super::world::ask(id, RequestKind::Access) }
 }
 
-/// The link works once, and in time.
+fn waits(link: Option<PublicLink>) -> PublicAsked {
+    match link {
+        Some(PublicLink::Waits(asked)) => asked,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The link makes one request, and leads to it as often as it is followed in its time.
 pub async fn a_public_request_is_stored_by_its_link_once(database: Shared) {
     database.ask_in_public(&ask(1, "Zoë (verzonnen)", at(0))).await.unwrap();
-    let asked = database.public_ask(&LINK, at(1)).await.unwrap().unwrap();
+    let asked = waits(database.public_ask(&LINK, at(1)).await.unwrap());
     assert_eq!((asked.name.as_str(), asked.address.as_str()), ("Zoë (verzonnen)", "zoe@example.nl"));
     assert_eq!(database.public_ask(&LINK, at(60)).await.unwrap(), None, "too late");
     assert!(database.confirm_public(&LINK, "s1", &write("r1"), at(60)).await.unwrap().is_none());
     let full = database.confirm_public(&LINK, "s1", &write("r1"), at(2)).await.unwrap().unwrap();
     assert_eq!((full.row.role, full.row.proof, full.events.len()), (None, Proof::EmailLink, 2));
-    assert!(database.confirm_public(&LINK, "s1", &write("r2"), at(3)).await.unwrap().is_none(), "used");
+    let again = database.confirm_public(&LINK, "s2", &write("r2"), at(59)).await.unwrap().unwrap();
+    assert_eq!(again, full, "the same, and nothing new");
+    assert_eq!(database.public_ask(&LINK, at(59)).await.unwrap(), Some(PublicLink::Followed(full.row.id.clone())));
+    assert!(database.desk_request(&"r2".parse().unwrap()).await.unwrap().is_none());
+    assert_eq!(database.public_ask(&LINK, at(60)).await.unwrap(), None, "too late");
+    assert!(database.confirm_public(&LINK, "s2", &write("r2"), at(60)).await.unwrap().is_none());
+    assert_eq!(database.outbox().await.unwrap().waiting, 1, "the link alone: this request has no e-mail of its own");
+    assert_eq!(database.expire_asks(at(60)).await.unwrap(), 1);
     let (_, head) = database.desk_request(&full.row.id).await.unwrap().unwrap();
     assert_eq!((head.name.as_str(), head.scope), ("Zoë (verzonnen)", None));
 }

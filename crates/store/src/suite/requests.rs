@@ -43,7 +43,9 @@ pub(super) fn row_of(write: &RequestWrite, reference: &str) -> RequestRow {
         unanswered: 0,
         assignee: None,
         decision: None,
+        failure: None,
         role: Some(Role::Owner),
+        lifts_on: None,
     }
 }
 
@@ -275,10 +277,11 @@ pub async fn what_was_seen_is_not_unread(database: Shared) {
         (row.unread, row.revision)
     };
     for other in [uma(), bram(), tess_in_a()] {
-        database.see_request(&other, &id).await.unwrap();
+        database.see_request(&other, &id, 3).await.unwrap();
     }
-    assert_eq!(unread().await, (1, 3));
-    database.see_request(&anna(), &id).await.unwrap();
-    database.see_request(&anna(), &id).await.unwrap();
+    database.see_request(&anna(), &id, 2).await.unwrap();
+    assert_eq!(unread().await, (1, 3), "news came after what was shown");
+    database.see_request(&anna(), &id, 3).await.unwrap();
+    database.see_request(&anna(), &id, 3).await.unwrap();
     assert_eq!(unread().await, (0, 3));
 }

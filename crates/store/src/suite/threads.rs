@@ -3,7 +3,7 @@
 use super::changes::{act, asked, by_the_desk, id, written};
 use super::world::*;
 use crate::*;
-use mijn_privacy_api::{Author, DeskRefusal, DeskVerb, OutcomeResult, PurposeId};
+use mijn_privacy_api::{Author, DeskRefusal, DeskVerb, OutcomeResult, PurposeId, RequestId};
 
 fn file(name: &str, content: &[u8]) -> NewAttachment {
     NewAttachment { name: name.to_owned(), size: 1000, content: content.to_vec() }
@@ -44,14 +44,21 @@ pub async fn a_thread_is_read_by_its_person(database: Shared) {
         let messages = full.thread.iter().filter(|message| message.unread).count();
         (full.row.unread, messages, full.row.unanswered, full.row.revision)
     };
+    let read = async |who: &Scope, which: &RequestId, last: &str| {
+        database.read_thread(who, which, &last.parse().unwrap()).await.unwrap()
+    };
     for other in [uma(), tess_in_a(), bram()] {
-        assert!(!database.read_thread(&other, &id()).await.unwrap());
+        assert_eq!(read(&other, &id(), "m-2").await, ThreadRead::Missing);
     }
-    assert!(!database.read_thread(&anna(), &"r-9".parse().unwrap()).await.unwrap());
+    assert_eq!(read(&anna(), &"r-9".parse().unwrap(), "m-2").await, ThreadRead::Missing);
+    assert_eq!(read(&anna(), &id(), "m-9").await, ThreadRead::NoMessage);
     assert_eq!(unread().await, (2, 2, 1, 2));
-    assert!(database.read_thread(&anna(), &id()).await.unwrap());
-    assert_eq!(unread().await, (0, 0, 1, 2));
-    assert!(database.read_thread(&anna(), &id()).await.unwrap(), "again");
+    assert_eq!(read(&anna(), &id(), "m-1").await, ThreadRead::Done);
+    assert_eq!(unread().await, (2, 1, 1, 2), "what came after the last one that was shown stays unread");
+    for _ in 0..2 {
+        assert_eq!(read(&anna(), &id(), "m-2").await, ThreadRead::Done);
+        assert_eq!(unread().await, (2, 0, 1, 2));
+    }
 }
 
 /// Begun twice it stands still since the first; lifted and begun anew, since then.

@@ -128,6 +128,7 @@ pub fn message(scope: &Scope, minutes: i64, satisfied: Option<&str>) -> Item {
         body: "Hoe werkt dit?".to_owned(),
         answered_at: Some(at(minutes + 5)),
         satisfied_on: satisfied.map(day),
+        started: None,
         withdrawn_at: None,
         after_answer: false,
     };

@@ -2,12 +2,15 @@
 
 use crate::common::{Opened, open, open_copy};
 use jiff::Timestamp;
-use mijn_privacy_api::{AccountStatus, Channel, ConsentId, ConsentState, DeskFilter, OpenEnum, RequestStatus, Role};
+use mijn_privacy_api::{
+    AccountStatus, Channel, ConsentId, ConsentState, DeskFilter, OpenEnum, RequestKind, RequestStatus, Role,
+};
 use mijn_privacy_rules::local_date_nl;
-use mijn_privacy_store::demo::{ACTIONS, CUSTOMERS, bulk, bulk_changes, bulk_requests, seed_demo};
+use mijn_privacy_store::demo::{ACTIONS, CUSTOMERS, bulk, bulk_changes, bulk_records, bulk_requests, seed_demo};
 use mijn_privacy_store::{
     ConsentVerbs, DeskAsk, EmailAddress, Holder, Item, PageOf, RequestVerbs, Scope, Seed, Store, StoreError,
 };
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
@@ -265,9 +268,32 @@ async fn many_requests_are_of_many_customers() {
         store.desk_requests(&ask, &first(1)).await.unwrap().total
     };
     assert_eq!((total(DeskFilter::Open).await, total(DeskFilter::Closed).await), (13, 2_587));
+    let mut kinds = BTreeSet::new();
+    for customer in 1..=12 {
+        let scope = &scopes(&opened, &format!("bulk-{customer:07}")).await[0];
+        let rows = store.requests(scope, &first(9)).await.unwrap().items;
+        assert_eq!(rows.len(), 2, "in turn");
+        for row in rows {
+            let full = store.request(scope, &row.id).await.unwrap().unwrap();
+            assert!(full.events.len() >= 3 && !full.thread.is_empty() && full.acts.len() == 2, "{full:?}");
+            let parts = (full.row.preview.is_some(), !full.outcome.is_empty(), !full.tell.is_empty());
+            assert_eq!(parts.0, row.kind == RequestKind::Erasure, "{full:?}");
+            assert_eq!(parts.1, parts.2, "{full:?}");
+            assert_eq!(full.result.is_some(), matches!(row.kind, RequestKind::Access | RequestKind::Portability));
+            kinds.insert(row.kind.as_str());
+        }
+    }
+    assert_eq!(kinds.len(), 8, "{kinds:?}");
+}
+
+#[tokio::test]
+async fn one_customer_can_have_many_records() {
+    let opened = open().await;
+    bulk(&opened.store, 2).await.unwrap();
+    bulk_records(&opened.store, 30, 60_000).await.unwrap();
     let scope = &scopes(&opened, "bulk-0000001").await[0];
-    let rows = store.requests(scope, &first(9)).await.unwrap().items;
-    assert_eq!(rows.len(), 2, "in turn");
-    let full = store.request(scope, &rows[1].id).await.unwrap().unwrap();
-    assert_eq!((full.events.len(), full.thread.len(), full.acts.len()), (2, 1, 1));
+    assert_eq!(opened.store.order_facts(scope).await.unwrap().total, 30);
+    assert_eq!(opened.store.activity_facts(scope).await.unwrap().total, 60_000);
+    let other = &scopes(&opened, "bulk-0000002").await[0];
+    assert_eq!(opened.store.activity_facts(other).await.unwrap().total, 20);
 }

@@ -5,6 +5,7 @@ mod audit_kept;
 mod common;
 mod demo;
 mod erasure;
+mod imports;
 mod older;
 mod older_requests;
 mod open;

@@ -19,8 +19,10 @@ enum Part {
     Guard,
     /// The server beside its bare queries.
     Server,
-    /// Consents: a change, permissions, the check of a long chain; and what the guard costs a page.
+    /// Consents: a change, permissions, a list, the check of a long chain; and what the guard costs a page.
     Consents,
+    /// Requests beside bare queries, the file with an answer beside a dump, and due dates.
+    Requests,
 }
 
 /// What to measure.
@@ -33,7 +35,7 @@ pub struct Options {
     #[arg(long)]
     write: bool,
     /// How long: --rounds and --mounts for the browser; --pages for the guard; --turns, --seconds and --customers for the server;
-    /// --turns, --seconds, --rows and --pages for consents.
+    /// --turns, --seconds, --rows and --pages for consents; --turns, --seconds, --requests and --rows for requests.
     #[arg(last = true)]
     how: Vec<String>,
 }

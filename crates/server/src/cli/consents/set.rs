@@ -8,7 +8,7 @@ use crate::config::{Config, ConsentText};
 use crate::links::{self, ToConfirm};
 use mijn_privacy_api::{Channel, ConsentId, ConsentState, ConsentType};
 use mijn_privacy_mail::AskedBy;
-use mijn_privacy_store::{Changed, ConsentRow, ConsentWrite, Holder, SystemClock, SystemRandom};
+use mijn_privacy_store::{Changed, ConsentRow, ConsentWrite, EmailAddress, Holder, SystemClock, SystemRandom};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -34,10 +34,12 @@ pub async fn run(config: Config, set: &Set) -> Result<ExitCode, String> {
 
 async fn change(app: &App, text: &ConsentText, set: &Set) -> Result<String, String> {
     let failed = |error| open::sentence(&app.config, &error);
-    let holder = who::find(&app.config, &*app.store, &set.person).await?;
-    if matches!(holder, Holder::Subscriber(_)) && text.id != ConsentId::Newsletter {
-        return Err("this e-mail address is on the newsletter's list only: nobody with an account has it".to_owned());
-    }
+    let found = who::look(&app.config, &*app.store, &set.person).await?;
+    // On the newsletter's list without an account is nobody to every other switch.
+    let on_its_list = |holder: &Holder| text.id == ConsentId::Newsletter || matches!(holder, Holder::Person(_));
+    let Some(holder) = found.clone().filter(on_its_list) else {
+        return of_nobody(app, text, set, found).await;
+    };
     let row = app.store.consent_of(&holder, text.id).await.map_err(failed)?;
     if set.to == To::On && effective(text, &row).state == ConsentState::Granted {
         return Ok(format!("{} was on already; nothing was changed", text.id.as_str()));
@@ -58,6 +60,32 @@ async fn change(app: &App, text: &ConsentText, set: &Set) -> Result<String, Stri
     }
 }
 
+/// An address that nobody has: its no is kept as a digest, so that no list that comes later puts it on. A yes is nobody's.
+async fn of_nobody(
+    app: &App,
+    text: &ConsentText,
+    set: &Set,
+    on_another_list: Option<Holder>,
+) -> Result<String, String> {
+    let mailed = matches!(text.id, ConsentId::Newsletter | ConsentId::Marketing);
+    match EmailAddress::parse(&set.person) {
+        Ok(address) if mailed && set.to == To::Off => {
+            let never = ConsentState::Denied;
+            let write = write_in(app, text, set, off(text, never));
+            app.store.block(&address, &[write]).await.map_err(|error| open::sentence(&app.config, &error))?;
+            let id = text.id.as_str();
+            Ok(format!(
+                "nobody here has this address. Its no to {id} holds from now on, and is kept as a digest, without the address: no \
+                 list that is imported puts it on, only its owner's own click"
+            ))
+        }
+        _ if on_another_list.is_some() => {
+            Err("this e-mail address is on the newsletter's list only: nobody with an account has it".to_owned())
+        }
+        _ => Err(who::nobody()),
+    }
+}
+
 async fn write(
     app: &App,
     text: &ConsentText,
@@ -65,36 +93,42 @@ async fn write(
     row: &ConsentRow,
     holder: &Holder,
 ) -> Result<ConsentWrite, String> {
-    let (now, language) = (app.now(), app.config.language.default.clone());
     let is_on = set.to == To::On;
-    let confirmation = if is_on {
-        let address = app.store.address_of(holder).await.map_err(|error| open::sentence(&app.config, &error))?;
-        let address = address.ok_or(
-            "there is no e-mail address to send the confirmation to: the person can switch it on in the portal, where the \
-             address can be added first",
-        )?;
-        let by = AskedBy::Helpdesk;
-        let ask = ToConfirm { text, language: &language, by, expires_at: links::confirm_by(app, now) };
-        Some(links::confirmation(app, &address, ask))
-    } else {
-        None
-    };
-    Ok(ConsentWrite {
+    let state = if is_on { ConsentState::PendingConfirmation } else { off(text, row.state) };
+    let write = write_in(app, text, set, state);
+    if !is_on {
+        return Ok(write);
+    }
+    let address = app.store.address_of(holder).await.map_err(|error| open::sentence(&app.config, &error))?;
+    let address = address.ok_or(
+        "there is no e-mail address to send the confirmation to: the person can switch it on in the portal, where the \
+         address can be added first",
+    )?;
+    let (by, expires_at) = (AskedBy::Helpdesk, links::confirm_by(app, write.at));
+    let ask = ToConfirm { text, language: &write.language, by, expires_at };
+    let confirmation = Some(links::confirmation(app, &address, ask));
+    // A yes must not undo a no that came in between.
+    Ok(ConsentWrite { if_revision: Some(row.revision), confirmation, ..write })
+}
+
+/// As the helpdesk writes it. A no holds whatever was chosen meanwhile.
+fn write_in(app: &App, text: &ConsentText, set: &Set, state: ConsentState) -> ConsentWrite {
+    let (now, language) = (app.now(), &app.config.language.default);
+    ConsentWrite {
         id: text.id,
-        state: if is_on { ConsentState::PendingConfirmation } else { off(text, row.state) },
-        // A no holds whatever was chosen meanwhile; a yes must not undo a no that came in between.
-        if_revision: is_on.then_some(row.revision),
+        state,
+        if_revision: None,
         wording: text.wording.id.clone(),
-        wording_text: text.wording.in_full(&language),
-        language,
+        wording_text: text.wording.in_full(language),
+        language: language.clone(),
         shown_at: now,
         notice: app.config.notice.version.clone(),
         channel: Channel::Helpdesk,
         actor: set.actor.clone(),
         note: Some(set.note.clone()),
-        confirmation,
+        confirmation: None,
         at: now,
-    })
+    }
 }
 
 /// The no that fits: an objection, a consent taken back, or one that was never given.

@@ -1,12 +1,14 @@
 //! `consents import`: a list that another system kept. Read twice: the first time to find what is wrong with it, the second
-//! to bring it in, in one transaction. So nothing is imported from a list with a mistake in it.
+//! to put it aside; then it is brought in. So nothing is imported from a list with a mistake in it.
 
 mod columns;
+mod counted;
 mod errors;
 mod input;
 mod line;
 mod recent;
 mod rules;
+mod steps;
 mod tally;
 mod winners;
 
@@ -14,10 +16,11 @@ use super::{input as typed, open, print};
 use crate::config::Config;
 use clap::Args;
 use columns::Columns;
+use counted::Counted;
 use errors::Errors;
 use input::Input;
 use mijn_privacy_api::ConsentId;
-use mijn_privacy_store::{Clock, ConsentVerbs, SystemClock};
+use mijn_privacy_store::{Clock, SystemClock};
 use rules::Rules;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -65,29 +68,16 @@ pub async fn run(config: &Config, import: &Import) -> Result<ExitCode, String> {
     }
     errors.close()?;
     let (store, _) = open::open_migrated(config).await?;
-    let failed = |error| open::sentence(config, &error);
-    let mut transaction = store.begin_import().await.map_err(failed)?;
-    let mut tally = Tally::new(winners.passed_over());
-    input.rewind()?;
-    while let Some(record) = input.next()? {
-        // It was right a moment ago.
-        let line = line::parse(&record, &columns, &rules).map_err(|_| input.changed())?;
-        tally.read += 1;
-        if winners.counts(tally.read - 1) {
-            let row = rules.row(line, &import.source);
-            let state = row.state;
-            tally.add(state, transaction.line(&row).await.map_err(failed)?);
-        }
-    }
-    if tally.read != winners.lines() {
-        return Err(input.changed());
-    }
-    if import.dry_run {
-        drop(transaction);
+    let list = rules.list(&import.source);
+    let mut tally = Tally::new(winners.lines(), winners.passed_over());
+    let lines = Counted::new(input, &columns, &rules, &winners)?;
+    let counts = if import.dry_run {
+        steps::try_out(config, &store, &list, lines).await
     } else {
-        transaction.commit().await.map_err(failed)?;
-    }
+        steps::bring_in(config, &store, &list, lines).await
+    };
     store.close().await;
+    tally.add(&counts?);
     print(&tally.text(import.consent.as_str(), import.dry_run))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use mijn_privacy_api::{ConsentId, ConsentState, ConsentType, NoticeVersion, WordingId};
 use mijn_privacy_rules::local_date_nl;
-use mijn_privacy_store::ImportLine;
+use mijn_privacy_store::{ImportLine, ImportList};
 
 /// The rules of one import.
 pub struct Rules<'a> {
@@ -45,8 +45,14 @@ impl<'a> Rules<'a> {
         self.text.kind == ConsentType::Objection
     }
 
+    /// What all lines have in common.
+    pub fn list(&self, source: &str) -> ImportList {
+        let language = self.language.to_owned();
+        ImportList { id: self.text.id, source: source.to_owned(), language, at: self.now }
+    }
+
     /// What is stored of a line. A no is the switch's own kind of no; a yes without its proof is `unknown`, which acts as no.
-    pub fn row(&self, line: Line, source: &str) -> ImportLine {
+    pub fn row(&self, line: Line) -> ImportLine {
         let is_yes = line.state == ConsentState::Granted;
         let by_sale = line.sale_on.filter(|_| is_yes && self.is_objection() && line.opt_out_offered == Some(true));
         let is_proved = match self.is_objection() {
@@ -63,16 +69,12 @@ impl<'a> Rules<'a> {
         let wording = line.wording.unwrap_or_else(|| self.text.wording.id.clone());
         ImportLine {
             address: line.address,
-            id: self.text.id,
             state,
             wording_text: self.text.full_text(&wording, self.language).unwrap_or_default(),
             wording,
-            language: self.language.to_owned(),
             notice: line.notice.unwrap_or_else(|| self.config.notice.version.clone()),
             chosen_at: line.chosen_at,
-            at: self.now,
-            source: by_sale
-                .map_or_else(|| source.to_owned(), |day| format!("{source}; sale on {day}, opt-out offered")),
+            proof: by_sale.map(|day| format!("sale on {day}, opt-out offered")),
         }
     }
 }

@@ -1,15 +1,14 @@
 //! What an import did, or would do.
 
 use mijn_privacy_api::ConsentState;
-use mijn_privacy_store::Imported;
+use mijn_privacy_store::{ImportCount, Imported};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// The counts.
 #[derive(Default)]
 pub struct Tally {
-    /// Lines read.
-    pub read: u64,
+    read: u64,
     passed_over: u64,
     added: BTreeMap<&'static str, u64>,
     same: u64,
@@ -18,18 +17,20 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// With so many lines whose address another line has, that do not count.
-    pub fn new(passed_over: u64) -> Self {
-        Self { passed_over, ..Self::default() }
+    /// Of a list with so many lines, of which so many do not count, since another line has their address.
+    pub fn new(read: u64, passed_over: u64) -> Self {
+        Self { read, passed_over, ..Self::default() }
     }
 
-    /// Counts a line.
-    pub fn add(&mut self, state: ConsentState, what: Imported) {
-        match what {
-            Imported::Added => *self.added.entry(state.as_str()).or_default() += 1,
-            Imported::Same => self.same += 1,
-            Imported::Kept => self.kept += 1,
-            Imported::NotACustomer => self.not_customers += 1,
+    /// Counts what became of lines.
+    pub fn add(&mut self, counts: &[ImportCount]) {
+        for count in counts {
+            *match count.outcome {
+                Imported::Added => self.added.entry(count.state.as_str()).or_default(),
+                Imported::Same => &mut self.same,
+                Imported::Kept => &mut self.kept,
+                Imported::NotACustomer => &mut self.not_customers,
+            } += count.lines;
         }
     }
 
@@ -66,19 +67,19 @@ mod tests {
 
     #[test]
     fn it_adds_up() {
-        let mut tally = Tally { read: 6, passed_over: 1, ..Tally::default() };
-        for (state, what) in [
-            (ConsentState::Granted, Imported::Added),
-            (ConsentState::Unknown, Imported::Added),
-            (ConsentState::Granted, Imported::Same),
-            (ConsentState::Granted, Imported::Kept),
-            (ConsentState::Granted, Imported::NotACustomer),
-        ] {
-            tally.add(state, what);
-        }
+        let mut tally = Tally::new(7, 1);
+        let count = |state, outcome| ImportCount { outcome, state, lines: 1 };
+        tally.add(&[
+            count(ConsentState::Granted, Imported::Added),
+            count(ConsentState::Unknown, Imported::Added),
+            count(ConsentState::Granted, Imported::Same),
+            count(ConsentState::Granted, Imported::NotACustomer),
+        ]);
+        tally.add(&[count(ConsentState::Granted, Imported::Kept), count(ConsentState::Withdrawn, Imported::Kept)]);
         let text = tally.text("newsletter", true);
-        assert!(text.starts_with("newsletter: 6 lines read, nothing was changed"), "{text}");
-        assert_eq!(text.lines().skip(1).filter(|line| line.trim_start().starts_with("1 ")).count(), 6, "{text}");
+        assert!(text.starts_with("newsletter: 7 lines read, nothing was changed"), "{text}");
+        assert_eq!(text.lines().skip(1).filter(|line| line.trim_start().starts_with("1 ")).count(), 5, "{text}");
+        assert!(text.contains(" 2  not taken over: the person chose otherwise"), "{text}");
         assert!(text.contains("added as unknown (a yes without proof"), "{text}");
     }
 }

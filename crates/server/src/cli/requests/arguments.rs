@@ -40,6 +40,10 @@ pub(super) enum What {
     Answer(Answer),
     /// Refuses it; the text says why.
     Reject(Written),
+    /// What stands still is used again, some days after the person was told; the text says why.
+    Lift(Written),
+    /// What was decided and could not be carried out is tried again.
+    Retry(Which),
     /// A file for the person, at most 10 MB.
     Attach(Attach),
     /// A recipient was told of a correction, an erasure or a restriction.
@@ -64,7 +68,7 @@ pub(super) struct Written {
 
 #[derive(Debug, Args)]
 pub(super) struct List {
-    /// Which: open, new, due_soon, overdue, paused, unanswered, to_tell, closed.
+    /// Which: open, new, due_soon, overdue, paused, unanswered, failed, to_tell, closed.
     #[arg(long, default_value = "open", value_parser = fields::word::<DeskFilter>)]
     pub filter: DeskFilter,
     /// Only of this kind: access, erasure, …
@@ -109,7 +113,7 @@ pub(super) struct Answer {
     #[command(flatten)]
     pub text: Text,
     /// What became of a kind of data: `phone=done`, `payment=kept`, or `payment=kept:why`. Once for each kind, or not at all: then
-    /// it is as the rules propose.
+    /// it is as the rules propose. What is corrected by hand (`show` has which) needs its line: `orders=done` says that you did it.
     #[arg(long, value_name = "KIND=RESULT", value_parser = fields::outcome)]
     pub outcome: Vec<DeskOutcome>,
     /// Why a part is kept, in words for the person.

@@ -51,7 +51,9 @@ fn row(cells: [&str; 7]) -> String {
 
 /// What to see to first.
 fn note(line: &DeskLine) -> String {
-    if line.overdue {
+    if line.failed.is_some() {
+        "failed".to_owned()
+    } else if line.overdue {
         "overdue".to_owned()
     } else if line.paused {
         "paused".to_owned()

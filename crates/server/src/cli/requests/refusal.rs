@@ -39,10 +39,18 @@ fn refused(refusal: DeskRefusal) -> &'static str {
         R::OutcomeImpossible => {
             "the rules keep what you say is done, or do not know it: `requests show` has what they propose"
         }
+        R::ByHand => {
+            "somebody corrects a part by hand: do that, and say so with --outcome KIND=done, or KIND=kept:why; `requests show` has which"
+        }
         R::NotAllowed | R::Unknown => "this role may not do that: let the privacy officer do it",
         R::Blocked => {
             "a service, a domain in transfer or an open invoice is in the way of closing: settle that first, or answer an erasure"
         }
+        R::NotRestricted => "nothing stands still for it: `requests show` has the timeline",
+        R::Undecided => "it is not decided yet: answer or reject it, the person is then told what becomes of it",
+        R::AlreadyLifting => "the person was told a day already: wait for it, `requests show` has it",
+        R::NotFailed => "nothing failed: there is nothing to try again",
+        R::NewMessage => "the person wrote something since: read it first, `requests show` has it",
         R::NotToTell => "nobody of this name waits to be told: `requests show` has the names",
     }
 }

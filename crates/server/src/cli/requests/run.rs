@@ -8,7 +8,7 @@ use crate::cli::{open, print};
 use crate::config::Config;
 use crate::desk::{self, Actor, DeskError, MOST_BYTES, NewFile, Said, file_name};
 use mijn_privacy_api::{
-    DeskAnswer, DeskExtend, DeskMessage, DeskPause, DeskReject, DeskRequest, DeskRole, DeskTold, RequestId,
+    DeskAnswer, DeskExtend, DeskLift, DeskMessage, DeskPause, DeskReject, DeskRequest, DeskTold, RequestId,
 };
 use mijn_privacy_store::{SystemClock, SystemRandom};
 use std::path::Path;
@@ -26,7 +26,7 @@ pub async fn run(config: Config, asked: Requests) -> Result<ExitCode, String> {
     };
     let (store, keys) = open::open_migrated(&config).await?;
     let app = App::new(config, Arc::new(store.clone()), Arc::new(SystemClock), Arc::new(SystemRandom), keys)?;
-    let actor = Actor { name, role: DeskRole::Officer, system: app.config.server.name.clone() };
+    let actor = Actor { name, ..Actor::server(&app) };
     let said = act(&app, &actor, &asked).await;
     store.close().await;
     print(&said?)?;
@@ -79,6 +79,7 @@ async fn verb(
         What::Show(which) => desk::show(app, actor, &find(&which.request).await?).await,
         What::Take(which) => desk::take(app, actor, &find(&which.request).await?).await,
         What::Resume(which) => desk::resume(app, actor, &find(&which.request).await?).await,
+        What::Retry(which) => desk::retry(app, actor, &find(&which.request).await?).await,
         What::Ask(one) => {
             let message = DeskMessage { text: one.written.text.needed()?, question: one.question };
             desk::ask(app, actor, &find(&one.written.which.request).await?, Said { message, id: None }).await
@@ -102,6 +103,10 @@ async fn verb(
         What::Reject(one) => {
             let reject = DeskReject { reason: one.text.needed()? };
             desk::reject(app, actor, &find(&one.which.request).await?, reject).await
+        }
+        What::Lift(one) => {
+            let lift = DeskLift { reason: one.text.needed()? };
+            desk::lift(app, actor, &find(&one.which.request).await?, lift).await
         }
         What::Attach(one) => {
             let text = one.text.clone().map(parsed).transpose()?;
@@ -139,5 +144,7 @@ fn pretty(value: &impl serde::Serialize) -> Result<String, String> {
 fn done(request: &DeskRequest) -> String {
     let line = &request.line;
     let paused = if line.paused { ", the clock stands still" } else { "" };
-    format!("{} is {}, due {}{paused}\n", line.reference, line.status.as_str(), line.due_on)
+    let lifts = request.request.standstill.as_ref().and_then(|still| still.ends_on.as_ref());
+    let lifts = lifts.map(|on| format!(", what stands still is used again from {on}")).unwrap_or_default();
+    format!("{} is {}, due {}{paused}{lifts}\n", line.reference, line.status.as_str(), line.due_on)
 }

@@ -21,6 +21,17 @@ fn write_page(out: &mut String, desk: &DeskRequest) -> std::fmt::Result {
     writeln!(out, "  received  {}", own.received_at)?;
     let late = if own.overdue { ", too late" } else { "" };
     writeln!(out, "  due       {}{late} (aim for {})", own.due_on, own.target_on)?;
+    if let Some(failure) = &own.failed {
+        let left: Vec<_> = failure.left.iter().map(|step| step.as_str()).collect();
+        writeln!(
+            out,
+            "  FAILED    what was decided could not be carried out; not tried any more since {}",
+            failure.at
+        )?;
+        writeln!(out, "            left to do: {}", left.join(", "))?;
+        out.push_str(&block(&failure.why, "            "));
+        writeln!(out, "            try again with: requests retry {}", own.reference)?;
+    }
     writeln!(out, "  proof     {proof}")?;
     writeln!(out, "  taken by  {}", line(own.assignee.as_deref().unwrap_or("nobody")))?;
     let purposes: Vec<_> = request.purposes.iter().map(|one| one.as_str()).collect();
@@ -30,6 +41,12 @@ fn write_page(out: &mut String, desk: &DeskRequest) -> std::fmt::Result {
     }
     if let Some(pause) = &request.paused {
         writeln!(out, "  paused    since {} for {}", pause.since, pause.ground.as_str())?;
+    }
+    if let Some(still) = &request.standstill {
+        let purposes: Vec<_> = still.purposes.iter().map(|one| one.as_str()).collect();
+        let purposes = if purposes.is_empty() { "everything".to_owned() } else { purposes.join(", ") };
+        let until = still.ends_on.as_ref().map(|on| format!(", used again from {on}")).unwrap_or_default();
+        writeln!(out, "  still     {purposes}{until}")?;
     }
     if let Some(extended) = &request.extended {
         writeln!(out, "  extended  until {}", extended.until)?;
@@ -90,6 +107,12 @@ fn decided(out: &mut String, desk: &DeskRequest) -> std::fmt::Result {
     for one in &desk.proposal {
         let ground = one.ground.as_ref().map(|text| text.as_str());
         fate(out, one.category.as_str(), one.result, ground, one.until.as_ref().map(|day| day.as_str()))?;
+    }
+    for one in &desk.by_hand {
+        writeln!(out, "\nby hand: {} ({})", one.category, one.reason.as_str())?;
+        out.push_str(&block(&format!("from: {}", one.from.as_deref().unwrap_or("-")), "  "));
+        out.push_str(&block(&format!("to:   {}", one.to), "  "));
+        writeln!(out, "  answer with --outcome {}=done when it is done, or {}=kept:why", one.category, one.category)?;
     }
     for one in &request.told {
         let on = one.on.as_ref().map_or("not yet", |day| day.as_str());

@@ -8,6 +8,7 @@ mod requests_attach;
 mod requests_cursor;
 mod requests_docs;
 mod requests_extend;
+mod requests_lift;
 mod requests_list;
 mod requests_message;
 mod requests_pause;
@@ -15,6 +16,7 @@ mod requests_reject;
 mod requests_repeat;
 mod requests_report;
 mod requests_resume;
+mod requests_retry;
 mod requests_show;
 mod requests_take;
 mod requests_told;
@@ -49,9 +51,11 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(requests_attach::attach_file))
         .routes(routes!(requests_pause::pause_request))
         .routes(routes!(requests_resume::resume_request))
+        .routes(routes!(requests_retry::retry_request))
         .routes(routes!(requests_extend::extend_request))
         .routes(routes!(requests_answer::answer_request))
         .routes(routes!(requests_reject::reject_request))
+        .routes(routes!(requests_lift::lift_restriction))
         .routes(routes!(requests_told::tell_recipient))
 }
 

@@ -19,6 +19,8 @@ use mijn_privacy_api::{DeskMessage, DeskRequest};
     params(
         ("id" = String, Path, description = "Its id, or its reference"),
         ("X-Actor" = Option<String>, Header, description = "The employee on whose behalf the system calls"),
+        ("X-Seen" = Option<String>, Header,
+            description = "The last message of the thread that the employee was shown; `none`: there was none"),
         ("Idempotency-Key" = Option<String>, Header, description = "A quoted string of 16 to 64 letters, digits, `-` or `_`")
     ),
     request_body = DeskMessage,

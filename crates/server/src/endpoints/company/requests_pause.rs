@@ -17,7 +17,9 @@ use mijn_privacy_api::{DeskPause, DeskRequest};
     tag = "company",
     params(
         ("id" = String, Path, description = "Its id, or its reference"),
-        ("X-Actor" = Option<String>, Header, description = "The employee on whose behalf the system calls")
+        ("X-Actor" = Option<String>, Header, description = "The employee on whose behalf the system calls"),
+        ("X-Seen" = Option<String>, Header,
+            description = "The last message of the thread that the employee was shown; `none`: there was none")
     ),
     request_body = DeskPause,
     responses((status = 200, description = "The request as it is now", body = DeskRequest), VerbProblems),

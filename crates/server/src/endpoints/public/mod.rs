@@ -7,6 +7,7 @@ mod confirmation;
 mod docs;
 mod new_email;
 mod request_ask;
+mod request_confirm;
 mod request_follow;
 mod resubscribe;
 mod unsubscribe;
@@ -30,7 +31,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(unsubscribe::show_unsubscribe, unsubscribe::unsubscribe))
         .routes(routes!(resubscribe::subscribe_again))
         .routes(routes!(request_ask::show_public_form, request_ask::ask_in_public))
-        .routes(routes!(request_ask::show_public_confirmation, request_ask::confirm_public))
+        .routes(routes!(request_confirm::show_public_confirmation, request_confirm::confirm_public))
         .routes(routes!(request_follow::show_public_request))
         .routes(routes!(request_follow::write_public_message))
         .routes(routes!(request_follow::cancel_public_request))

@@ -1,36 +1,44 @@
-//! `GET` and `POST public/requests`: a request without an account, and the link in the e-mail that confirms it.
+//! `GET` and `POST public/requests`: a request without an account, as a form for people and as JSON for programs. Of both
+//! comes an e-mail with the link that confirms it.
 
 use super::docs::LinkProblems;
-use super::{Token, no_link};
 use crate::app::API_BASE;
-use crate::http::FormBody;
-use crate::pages::{Frame, Mark, Notice, PublicAskPage, PublicConfirm, PublicKind, PublicKinds, page};
+use crate::http::{FormBody, JsonBody, json};
+use crate::pages::{Frame, Mark, Notice, PublicAskPage, PublicKind, PublicKinds, page};
 use crate::security::LinkToken;
-use crate::work::{Event, events};
-use crate::{ApiError, ApiResult, App, letters, public_link};
-use axum::extract::{Query, State};
+use crate::{ApiError, ApiResult, App, assemble, letters};
+use axum::extract::{FromRequest, Query, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jiff::SignedDuration;
-use mijn_privacy_api::{FieldCode, FreeText, OpenEnum, RequestKind, RequestText, RestrictionGround, contains_bsn};
-use mijn_privacy_mail::RequestNews;
-use mijn_privacy_rules::{due_on, local_date_nl, target_on};
-use mijn_privacy_store::{EmailAddress, MailLimit, MailOf, PublicAsk, RequestRow, RequestWrite};
-use std::sync::Arc;
+use jiff::{SignedDuration, Timestamp};
+use mijn_privacy_api::{
+    FieldCode, FreeText, NewPublicRequest, OpenEnum, Problem, PublicRequestAsked, RequestKind, RequestText,
+    RestrictionGround, contains_bsn,
+};
+use mijn_privacy_store::{EmailAddress, MailLimit, PublicAsk};
 
 /// At most so many of these e-mails go to one address in a day.
 const PUBLIC_MAILS: u32 = 10;
+/// What may be sent, in bytes.
+const BODY: usize = 64 * 1024;
+/// Who finds it full tries again after so many seconds: a link works an hour, so by then others made room.
+const FULL: u64 = 3_600;
 
 /// What is kept until the link is followed.
 #[derive(serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Ask {
-    kind: RequestKind,
-    text: String,
+pub(super) struct Ask {
+    pub(super) kind: RequestKind,
+    pub(super) text: String,
     #[serde(default)]
-    ground: Option<RestrictionGround>,
+    pub(super) ground: Option<RestrictionGround>,
+}
+
+/// What is asked, by whom.
+struct Checked {
+    name: String,
+    address: EmailAddress,
+    ask: Ask,
 }
 
 /// Which form.
@@ -91,23 +99,58 @@ fn form(app: &App, kind: RequestKind, status: StatusCode, typed: &Typed<'_>, wro
     page(status, &template)
 }
 
-/// Sends the link. The answer is the same whether we know the address or not.
+/// As it was sent.
+pub enum Sent {
+    /// By a person, who gets a page.
+    Form(FormBody<BODY>),
+    /// By a program, which gets JSON.
+    Json(NewPublicRequest),
+}
+
+impl FromRequest<App> for Sent {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, ApiError> {
+        if crate::http::is_json(request.headers()) {
+            Ok(Self::Json(JsonBody::<NewPublicRequest>::from_request(request, app).await?.value))
+        } else {
+            Ok(Self::Form(FormBody::from_request(request, app).await?))
+        }
+    }
+}
+
+/// Sends the link. The answer is the same whether we know the address or not. JSON is answered with JSON, a form with a page.
 #[utoipa::path(
     post,
     path = "/public/requests",
     tag = "public",
-    request_body(content = String, content_type = "application/x-www-form-urlencoded",
-        description = "`kind`, `name`, `email`, `text`, and `ground` with a restriction"),
+    request_body(
+        content((NewPublicRequest = "application/json"), (String = "application/x-www-form-urlencoded")),
+        description = "As a form: `kind`, `name`, `email`, `text`, and `ground` with a restriction"
+    ),
     responses(
-        (status = 202, description = "Look in your mailbox", body = String, content_type = "text/html"),
-        (status = 422, description = "The form, with what is wrong", body = String, content_type = "text/html"),
-        (status = 429, description = "So many wait that nobody can ask now; the page names other ways",
-            body = String, content_type = "text/html"),
+        (status = 202, description = "Look in your mailbox",
+            content((PublicRequestAsked = "application/json"), (String = "text/html"))),
+        (status = 303, description = "A form for a kind that cannot be asked here; to the list"),
+        (status = 400, description = "`invalid_json`", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "`body_too_large`", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`invalid_body`; or the form, with what is wrong",
+            content((Problem = "application/problem+json"), (String = "text/html"))),
+        (status = 429, description = "`too_many_requests`: so many wait that nobody can ask now; the page names other ways",
+            content((Problem = "application/problem+json"), (String = "text/html")), headers(("Retry-After" = u32))),
         LinkProblems
     ),
     security(())
 )]
-pub async fn ask_in_public(State(app): State<App>, body: FormBody<{ 64 * 1024 }>) -> ApiResult<Response> {
+pub async fn ask_in_public(State(app): State<App>, sent: Sent) -> ApiResult<Response> {
+    match sent {
+        Sent::Form(form) => by_form(app, &form).await,
+        Sent::Json(new) => by_json(app, new).await,
+    }
+}
+
+async fn by_form(app: App, body: &FormBody<BODY>) -> ApiResult<Response> {
     let field = |name: &str| body.get(name).unwrap_or_default();
     let kind = RequestKind::parse(field("kind")).filter(|kind| offered(&app).any(|own| own == *kind));
     let Some(kind) = kind else { return Ok(Redirect::to(&action()).into_response()) };
@@ -118,7 +161,7 @@ pub async fn ask_in_public(State(app): State<App>, body: FormBody<{ 64 * 1024 }>
         ground: field("ground"),
         number: false,
     };
-    let (name, address, ask) = match checked(kind, &typed) {
+    let checked = match checked(kind, &typed) {
         Ok(checked) => checked,
         Err(wrong) => return Ok(form(&app, kind, StatusCode::UNPROCESSABLE_ENTITY, &typed, Some(wrong))),
     };
@@ -127,20 +170,7 @@ pub async fn ask_in_public(State(app): State<App>, body: FormBody<{ 64 * 1024 }>
         let wrong = "Dit lijkt op een burgerservicenummer. Haal het weg: we hebben het niet nodig.";
         return Ok(form(&app, kind, StatusCode::UNPROCESSABLE_ENTITY, &typed, Some(wrong)));
     }
-    let (now, token) = (app.now(), LinkToken::new(&app));
-    let ask = PublicAsk {
-        token_hash: token.hash,
-        expires_at: now.checked_add(app.config.requests.public_link()).map_err(ApiError::internal)?,
-        mail: letters::public_request(&app, &address, &token.text),
-        address,
-        name,
-        ask: serde_json::to_string(&ask).map_err(ApiError::internal)?,
-        // Two rights at once, or a mistake that is set right, are nobody's flood.
-        limit: MailLimit { pause: SignedDuration::ZERO, most: PUBLIC_MAILS, within: SignedDuration::from_hours(24) },
-        most: app.config.requests.public_most,
-        at: now,
-    };
-    if !app.store.ask_in_public(&ask).await? {
+    if send(&app, checked).await?.is_none() {
         return Ok(full(&app));
     }
     let other = other_ways(&app);
@@ -153,8 +183,52 @@ pub async fn ask_in_public(State(app): State<App>, body: FormBody<{ 64 * 1024 }>
     Ok(notice(&app, StatusCode::ACCEPTED, Mark::None, "Kijk in je e-mail", &paragraphs))
 }
 
-fn checked(kind: RequestKind, typed: &Typed<'_>) -> Result<(String, EmailAddress, Ask), &'static str> {
-    let name: FreeText<100> = match FreeText::try_from(typed.name.replace(['\r', '\n', '\t'], " ")) {
+async fn by_json(app: App, new: NewPublicRequest) -> ApiResult<Response> {
+    if !offered(&app).any(|own| own == new.kind) {
+        return Err(ApiError::field("/kind", FieldCode::UnknownValue));
+    }
+    match (new.kind == RequestKind::Restriction, new.ground) {
+        (true, None) => return Err(ApiError::field("/ground", FieldCode::Required)),
+        (false, Some(_)) => return Err(ApiError::field("/ground", FieldCode::NotForThisKind)),
+        _ => {}
+    }
+    let address = EmailAddress::parse(&new.email);
+    let checked = Checked {
+        name: one_line(new.name.as_str()),
+        address: address.map_err(|_| ApiError::field("/email", FieldCode::InvalidFormat))?,
+        ask: Ask { kind: new.kind, text: new.text.as_str().to_owned(), ground: new.ground },
+    };
+    let until = send(&app, checked).await?.ok_or_else(|| ApiError::too_many(FULL))?;
+    let asked = json(&PublicRequestAsked { until: assemble::stamp(until)? })?;
+    Ok((StatusCode::ACCEPTED, asked).into_response())
+}
+
+/// Keeps it, and sends the link that works until this moment. Nothing: so many wait that nobody can ask now.
+async fn send(app: &App, Checked { name, address, ask }: Checked) -> ApiResult<Option<Timestamp>> {
+    let (now, token) = (app.now(), LinkToken::new(app));
+    let until = now.checked_add(app.config.requests.public_link()).map_err(ApiError::internal)?;
+    let ask = PublicAsk {
+        token_hash: token.hash,
+        expires_at: until,
+        mail: letters::public_request(app, &address, &token.text),
+        address,
+        name,
+        ask: serde_json::to_string(&ask).map_err(ApiError::internal)?,
+        // Two rights at once, or a mistake that is set right, are nobody's flood.
+        limit: MailLimit { pause: SignedDuration::ZERO, most: PUBLIC_MAILS, within: SignedDuration::from_hours(24) },
+        most: app.config.requests.public_most,
+        at: now,
+    };
+    Ok(app.store.ask_in_public(&ask).await?.then_some(until))
+}
+
+/// A name stands in one line of an e-mail.
+fn one_line(text: &str) -> String {
+    text.replace(['\r', '\n', '\t'], " ")
+}
+
+fn checked(kind: RequestKind, typed: &Typed<'_>) -> Result<Checked, &'static str> {
+    let name: FreeText<100> = match FreeText::try_from(one_line(typed.name)) {
         Ok(name) => name,
         Err(FieldCode::Required) => return Err("Vul je naam in. Zo weten we hoe we je kunnen noemen."),
         Err(_) => return Err("Deze naam kunnen we niet opslaan. Maak hem korter, of haal vreemde tekens weg."),
@@ -174,7 +248,7 @@ fn checked(kind: RequestKind, typed: &Typed<'_>) -> Result<(String, EmailAddress
         (RequestKind::Restriction, ground) => ground,
         _ => None,
     };
-    Ok((name.as_str().to_owned(), address, Ask { kind, text, ground }))
+    Ok(Checked { name: name.as_str().to_owned(), address, ask: Ask { kind, text, ground } })
 }
 
 /// Whoever cannot or will not use the form has the same right.
@@ -196,70 +270,4 @@ fn full(app: &App) -> Response {
 
 fn notice(app: &App, status: StatusCode, mark: Mark, heading: &str, paragraphs: &[&str]) -> Response {
     page(status, &Notice { frame: Frame::new(app), mark, heading, name: None, paragraphs, to_portal: false })
-}
-
-/// A page with one button. It changes nothing, however often it is fetched: a mail scanner follows every link.
-#[utoipa::path(
-    get,
-    path = "/public/requests/confirm/{token}",
-    tag = "public",
-    params(("token" = String, Path, description = "Of the link in the e-mail")),
-    responses((status = 200, description = "The page", body = String, content_type = "text/html"), LinkProblems),
-    security(())
-)]
-pub async fn show_public_confirmation(State(app): State<App>, token: Token) -> ApiResult<Response> {
-    let asked = app.store.public_ask(&token.hash, app.now()).await?.ok_or_else(no_link)?;
-    let ask: Ask = serde_json::from_str(&asked.ask).map_err(ApiError::internal)?;
-    let template =
-        PublicConfirm { frame: Frame::new(&app), kind: PublicKind::of(ask.kind), name: &asked.name, text: &ask.text };
-    Ok(page(StatusCode::OK, &template))
-}
-
-/// From now on it is a request. Where it can be followed is where this leads.
-#[utoipa::path(
-    post,
-    path = "/public/requests/confirm/{token}",
-    tag = "public",
-    params(("token" = String, Path, description = "Of the link in the e-mail")),
-    responses((status = 303, description = "It is received; to the page of the request"), LinkProblems),
-    security(())
-)]
-pub async fn confirm_public(State(app): State<App>, token: Token) -> ApiResult<Response> {
-    let now = app.now();
-    let asked = app.store.public_ask(&token.hash, now).await?.ok_or_else(no_link)?;
-    let ask: Ask = serde_json::from_str(&asked.ask).map_err(ApiError::internal)?;
-    let stranger = URL_SAFE_NO_PAD.encode(app.random_bytes::<16>());
-    let write = write(&app, ask, asked.address)?;
-    let stored = app.store.confirm_public(&token.hash, &stranger, &write, now).await?.ok_or_else(no_link)?;
-    Ok(Redirect::to(&public_link::path(&app, &stored.row.id)).into_response())
-}
-
-fn write(app: &App, ask: Ask, address: EmailAddress) -> ApiResult<RequestWrite> {
-    let (now, today) = (app.now(), local_date_nl(app.now()));
-    let id = URL_SAFE_NO_PAD.encode(app.random_bytes::<16>()).parse().map_err(ApiError::internal)?;
-    let own = app.clone();
-    let mail = MailOf(Arc::new(move |row: &RequestRow| {
-        letters::request_of_stranger(&own, &address, row, RequestNews::Received(row.last_day()))
-    }));
-    Ok(RequestWrite {
-        jobs: events(app, Event::Received, &id),
-        id,
-        kind: ask.kind,
-        purposes: Vec::new(),
-        text: Some(ask.text),
-        with_suppliers: false,
-        received_at: now,
-        due_on: due_on(today, &app.holidays),
-        target_on: target_on(today),
-        year: today.year(),
-        identity_confirmed_at: Some(now),
-        ground: ask.ground,
-        corrections: Vec::new(),
-        preview: None,
-        choices: Vec::new(),
-        restrict: Vec::new(),
-        done: false,
-        outcome: Vec::new(),
-        mail: Some(mail),
-    })
 }

@@ -13,7 +13,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use mijn_privacy_api::{FieldCode, MessageText, Request, RequestId, contains_bsn};
+use mijn_privacy_api::{
+    Author, DeskRefusal, FieldCode, MessageText, Request, RequestId, ThreadMessageId, contains_bsn,
+};
 use mijn_privacy_store::{DeskHead, RequestChanged, RequestFull, RequestOf};
 
 /// The request behind the link: of somebody without an account, open, or closed not too long ago.
@@ -42,7 +44,8 @@ pub async fn show_public_request(State(app): State<App>, Path(token): Path<Strin
 fn show(app: &App, full: &RequestFull, status: StatusCode, wrong: Option<&str>, typed: &str) -> ApiResult<Response> {
     let request: Request = assemble::full(full, app.now(), &app.holidays)?;
     let path = public_link::path(app, &full.row.id);
-    Ok(page(status, &PublicRequestPage::new(app, Frame::new(app), &request, &path, wrong, typed)))
+    let once = URL_SAFE_NO_PAD.encode(app.random_bytes::<16>());
+    Ok(page(status, &PublicRequestPage::new(app, Frame::new(app), &request, (&path, &once), wrong, typed)))
 }
 
 /// A message, or the answer to a question; a clock that stands still runs again.
@@ -51,7 +54,8 @@ fn show(app: &App, full: &RequestFull, status: StatusCode, wrong: Option<&str>, 
     path = "/public/requests/{token}/messages",
     tag = "public",
     params(("token" = String, Path, description = "Of the link")),
-    request_body(content = String, content_type = "application/x-www-form-urlencoded", description = "`text`"),
+    request_body(content = String, content_type = "application/x-www-form-urlencoded",
+        description = "`text`, and the `once` of the page: sent twice, it is there once"),
     responses(
         (status = 303, description = "Stored; back to the page"),
         (status = 422, description = "The page, with what is wrong", body = String, content_type = "text/html"),
@@ -76,21 +80,35 @@ pub async fn write_public_message(
     if contains_bsn(&text) && body.get("number").is_none() {
         return again("Dit lijkt op een burgerservicenummer. Haal het weg: we hebben het niet nodig.");
     }
-    // The same twice in a row is one: a form that was sent twice.
-    let last = full.thread.last();
-    if !last.is_some_and(|last| last.text == text && last.author == mijn_privacy_api::Author::Person) {
-        let message = URL_SAFE_NO_PAD.encode(app.random_bytes::<16>()).parse().map_err(ApiError::internal)?;
-        let now = app.now();
-        let decide = |request: &RequestFull| written(&app, request, message, text, now);
-        match app.store.change_request(&RequestOf::Desk, &id, Box::new(decide), None).await? {
-            RequestChanged::Refused(_) => {
-                return again("Dit verzoek is afgesloten. Je kunt er niets meer bij schrijven.");
-            }
-            RequestChanged::Missing => return Err(no_link()),
-            RequestChanged::Done(_) | RequestChanged::Once(_) => {}
+    let once = body.get("once").filter(|once| !once.is_empty());
+    let message = match once {
+        Some(once) => message_id(&app, &id, once, &text)?,
+        None => URL_SAFE_NO_PAD.encode(app.random_bytes::<16>()).parse().map_err(ApiError::internal)?,
+    };
+    let (now, mut is_there) = (app.now(), false);
+    let decide = |request: &RequestFull| {
+        // Within the transaction that writes: of the same form sent twice at once, the second finds the first.
+        is_there = match once {
+            Some(_) => request.thread.iter().any(|row| row.id == message),
+            // Without a name, the same twice in a row is one.
+            None => request.thread.last().is_some_and(|last| last.text == text && last.author == Author::Person),
+        };
+        if is_there { Err(DeskRefusal::Closed) } else { written(&app, request, message, text, now) }
+    };
+    match app.store.change_request(&RequestOf::Desk, &id, Box::new(decide), None).await? {
+        RequestChanged::Refused(_) if !is_there => {
+            again("Dit verzoek is afgesloten. Je kunt er niets meer bij schrijven.")
         }
+        RequestChanged::Missing => Err(no_link()),
+        _ => Ok(Redirect::to(&public_link::path(&app, &id)).into_response()),
     }
-    Ok(Redirect::to(&public_link::path(&app, &id)).into_response())
+}
+
+/// Of what a form of a page says. Another text in the same form is another message, and no form makes the id of a message of
+/// another request.
+fn message_id(app: &App, id: &RequestId, once: &str, text: &str) -> ApiResult<ThreadMessageId> {
+    let mac = app.keys.links.mac(format!("message\n{id}\n{}\n{once}\n{text}", once.len()).as_bytes());
+    URL_SAFE_NO_PAD.encode(&mac[..16]).parse().map_err(ApiError::internal)
 }
 
 /// Takes it back.

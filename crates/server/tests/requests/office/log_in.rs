@@ -75,6 +75,60 @@ async fn who_fails_too_often_waits_whether_the_name_is_known_or_not() {
 }
 
 #[tokio::test]
+async fn a_name_that_nobody_has_costs_the_same_and_failures_are_forgotten() {
+    let portal = Portal::new().await;
+    officer(&portal, DeskRole::Officer).await;
+    for name in [NAME, "niemand"] {
+        // Both wait for a place among the passwords that are being checked.
+        let mut turns = Vec::new();
+        while let Ok(turn) =
+            tokio::time::timeout(std::time::Duration::from_millis(50), portal.state.passwords.turn()).await
+        {
+            turns.push(turn.unwrap());
+        }
+        let mut desk = Desk::new(&portal);
+        let try_it = desk.log_in(name, "fout", "123456");
+        assert!(tokio::time::timeout(std::time::Duration::from_millis(200), try_it).await.is_err(), "{name}");
+        drop(turns);
+        for _ in 0..12 {
+            desk.log_in(name, "fout", "123456").await;
+            portal.pass(SignedDuration::from_secs(130));
+        }
+        let hash = token_hash(&format!("desk\n{}", name.to_lowercase()));
+        let (failures, _) = portal.store.officer_tries(&hash).await.unwrap().unwrap();
+        assert_eq!(failures, 12, "{name}: kept in the same place");
+    }
+    // Hours later the next wrong one is one of a few, and not the thirteenth.
+    portal.pass(SignedDuration::from_hours(3));
+    let mut desk = Desk::new(&portal);
+    for _ in 0..2 {
+        assert_eq!(desk.log_in(NAME, "fout", "123456").await.status, 422);
+    }
+    assert_eq!(desk.log_in(NAME, PASSWORD, &code(&portal)).await.status, 303);
+}
+
+#[tokio::test]
+async fn who_guesses_elsewhere_keeps_no_officer_out_of_their_own_browser() {
+    let portal = Portal::new().await;
+    let mut own = Desk::as_role(&portal, DeskRole::Officer).await;
+    portal.pass(SignedDuration::from_secs(60));
+    let right = [("name", NAME), ("password", PASSWORD), ("code", &*code(&portal))];
+    let known = super::set_cookie(&own.post("/desk/login", &right).await, "mp_desk_known").unwrap();
+    let mut guesser = Desk::new(&portal);
+    for _ in 0..6 {
+        guesser.log_in(NAME, "fout", "123456").await;
+    }
+    assert_eq!(guesser.log_in(NAME, "fout", "123456").await.status, 429);
+    own.cookie = Some(known.clone());
+    let fresh = code(&portal);
+    assert_eq!(own.log_in(NAME, "fout", &fresh).await.status, 422, "not held up, and not let in either");
+    portal.pass(SignedDuration::from_secs(30));
+    own.cookie = Some(known.replace("mp_desk_known=", "mp_desk_known=x"));
+    guesser.log_in(NAME, "fout", "123456").await;
+    assert_eq!(own.log_in(NAME, "fout", "123456").await.status, 429, "a cookie that is not ours counts for nothing");
+}
+
+#[tokio::test]
 async fn a_session_ends_by_itself_by_logging_out_and_by_being_disabled() {
     let portal = Portal::new().await;
     let mut desk = Desk::as_role(&portal, DeskRole::Helpdesk).await;

@@ -1,5 +1,6 @@
 //! The officer's pages: logging in, setting up, and every verb as a form.
 
+mod late;
 mod log_in;
 mod oidc;
 mod verbs;
@@ -60,8 +61,8 @@ impl<'a> Desk<'a> {
 
     pub async fn log_in(&mut self, name: &str, password: &str, code: &str) -> Answer {
         let answer = self.post("/desk/login", &[("name", name), ("password", password), ("code", code)]).await;
-        if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
-            self.cookie = cookie.to_str().unwrap().split(';').next().map(str::to_owned);
+        if let Some(cookie) = set_cookie(&answer, "mp_desk") {
+            self.cookie = Some(cookie);
         }
         answer
     }
@@ -73,6 +74,13 @@ impl<'a> Desk<'a> {
         }
         self.portal.send(call).await
     }
+}
+
+/// A cookie that an answer sets, as the browser sends it back.
+pub fn set_cookie(answer: &Answer, name: &str) -> Option<String> {
+    let all = answer.headers.get_all(header::SET_COOKIE).iter();
+    let mut pairs = all.filter_map(|value| value.to_str().unwrap().split(';').next());
+    pairs.find(|pair| pair.split('=').next() == Some(name)).map(str::to_owned)
 }
 
 /// The hidden token of a page's forms.

@@ -66,6 +66,30 @@ async fn what_cannot_be_done_says_why_and_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn what_stands_still_for_a_closed_request_is_ended_from_its_page() {
+    let portal = Portal::new().await;
+    let body = json!({ "kind": "objection", "purposes": ["account"], "text": "Liever niet." });
+    let client = portal.log_in(EVA).await;
+    let request = client.ask("office-still-0123456789ab", &body).await.json();
+    let page = format!("/desk/requests/{}", request["id"].as_str().unwrap());
+    let desk = Desk::as_role(&portal, DeskRole::Officer).await;
+    assert!(!desk.get(&page).await.text.contains("Hef de beperking op"), "it is judged first");
+    portal.grant(&request).await;
+    let shown = desk.get(&page).await.text;
+    assert!(shown.contains("Hef de beperking op") && shown.contains("nog 5 dagen stil"), "{shown}");
+    let empty = desk.submit(&page, &format!("{page}/act/lift"), &[("text", " ")]).await;
+    assert!(empty.status == 422 && empty.text.contains("Schrijf iets op. De klant leest dit."));
+    let told = desk.submit(&page, &format!("{page}/act/lift"), &[("text", "Er is geen fraude.")]).await;
+    assert_eq!(told.header("location"), format!("{page}?done=lift").as_str());
+    let after = desk.get(&format!("{page}?done=lift")).await.text;
+    assert!(
+        after.contains("Weer in gebruik vanaf 29 november 2026") && after.contains("Er is geen fraude."),
+        "{after}"
+    );
+    assert!(!after.contains("Hef de beperking op"), "once");
+}
+
+#[tokio::test]
 async fn the_helpdesk_writes_and_does_not_decide() {
     let portal = Portal::new().await;
     let (id, _) = asked(&portal).await;
@@ -118,7 +142,8 @@ async fn the_report_counts_and_a_period_the_wrong_way_round_is_said() {
     asked(&portal).await;
     let desk = Desk::as_role(&portal, DeskRole::Helpdesk).await;
     let report = desk.get("/desk/report").await;
-    assert!(report.status == 200 && report.text.contains("<th scope=\"row\">Uitleg</th><td class=\"number\">1</td>"));
+    let counted = "<th scope=\"row\">Uitleg</th><td class=\"number\" data-name=\"Binnen\">1</td>";
+    assert!(report.status == 200 && report.text.contains(counted));
     let wrong = desk.get("/desk/report?from=2026-12-31&to=2026-01-01").await;
     assert!(wrong.status == 422 && wrong.text.contains("in die volgorde"));
 }

@@ -6,7 +6,7 @@ use mijn_privacy_api::{
     DeskAnswer, DeskExtend, DeskMessage, DeskPause, DeskReject, DeskRequest, DeskRole, MessageText, PauseGround,
     RequestId,
 };
-use mijn_privacy_server::desk::{self, Actor, NewFile, Said};
+use mijn_privacy_server::desk::{self, Actor, NewFile, Said, Seen};
 use mijn_privacy_server::work;
 use serde_json::Value;
 
@@ -20,7 +20,12 @@ fn id(request: &Value) -> RequestId {
 
 /// An invented officer.
 pub fn officer() -> Actor {
-    Actor { name: "Olga Officier (verzonnen)".to_owned(), role: DeskRole::Officer, system: "test".to_owned() }
+    Actor {
+        name: "Olga Officier (verzonnen)".to_owned(),
+        role: DeskRole::Officer,
+        system: "test".to_owned(),
+        seen: Seen::Everything,
+    }
 }
 
 impl Portal {

@@ -167,6 +167,24 @@ impl Client<'_> {
         self.portal.send(self.call(method, path, &all).body(body.into()).unwrap()).await
     }
 
+    /// The same over a connection from this address.
+    pub async fn write_from(
+        &self,
+        peer: std::net::SocketAddr,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: String,
+    ) -> Answer {
+        let own =
+            [("sec-fetch-site", "same-origin"), ("x-csrf-token", &self.csrf), ("content-type", "application/json")];
+        let all: Vec<(&str, &str)> = own.iter().chain(headers).copied().collect();
+        let mut call =
+            self.call(Method::from_bytes(method.as_bytes()).unwrap(), path, &all).body(Body::from(body)).unwrap();
+        call.extensions_mut().insert(axum::extract::ConnectInfo(peer));
+        self.portal.send(call).await
+    }
+
     /// A request under a right.
     pub async fn ask(&self, key: &str, body: &Value) -> Answer {
         self.write("POST", "/requests", &[("idempotency-key", &format!("\"{key}\""))], body.to_string()).await

@@ -4,8 +4,9 @@ use super::{API, Answer, COMPANY, Portal, TOKEN};
 use axum::body::Body;
 use axum::http::{Request, header};
 use jiff::SignedDuration;
-use mijn_privacy_store::MailVerbs;
+use mijn_privacy_store::{MailVerbs, SqliteStore, StoreKeys, SystemRandom};
 use serde_json::Value;
+use std::sync::Arc;
 
 impl Portal {
     /// A call by whoever has a link: no cookie, no token, from anywhere.
@@ -60,6 +61,12 @@ impl Portal {
             rows.push((name, sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap()));
         }
         rows
+    }
+
+    /// Another program on the same database.
+    pub async fn another_program(&self) -> SqliteStore {
+        let keys = StoreKeys { audit: [4; 32], address: [5; 32] };
+        SqliteStore::open(&self.file("test.db"), keys, Arc::new(SystemRandom)).await.unwrap()
     }
 
     /// The database itself.

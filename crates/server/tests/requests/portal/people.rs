@@ -96,6 +96,7 @@ fn message(account: &str, id: &str, subject: &str, satisfied_on: Option<Date>) -
         body: format!("Bericht over: {subject}"),
         answered_at: Some(at("2026-06-02T10:00:00Z")),
         satisfied_on,
+        started: None,
         withdrawn_at: None,
         after_answer: false,
     };
