@@ -70,6 +70,8 @@ open_enum! {
         TooLong = "too_long",
         /// A reason is needed.
         ReasonMissing = "reason_missing",
+        /// Nothing is done by the backend and nothing was written: that is no answer.
+        TextMissing = "text_missing",
         /// What became of each kind of data is missing, or names one twice.
         OutcomeMissing = "outcome_missing",
         /// What is kept needs its ground.

@@ -25,6 +25,8 @@ pub struct DeskHead {
     pub email: Option<crate::EmailAddress>,
     /// Whose it is, with the role of today; absent: it came without an account.
     pub scope: Option<crate::Scope>,
+    /// Their user name was erased: they cannot log in any more.
+    pub login_gone: bool,
 }
 
 /// Counts of a report, of one kind.

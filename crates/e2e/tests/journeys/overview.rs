@@ -13,6 +13,7 @@ async fn the_home_shows_my_own_data_and_until_when() {
     widget.says("details.card > summary | Je bestellingen", &line).await;
     widget.says("details.card > summary | Je berichten", "4 berichten").await;
     widget.open_card("Je account").await;
+    widget.says("details.card[open]", "192.0.2.17").await;
     let card = widget.text("details.card[open]").await;
     for part in
         ["Jansje Voorbeeld (verzonnen), Voorbeeldstraat 12", "+31 6 00000001", "jansje@example.nl", "192.0.2.17"]

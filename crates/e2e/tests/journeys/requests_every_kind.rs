@@ -75,7 +75,8 @@ async fn is_answered(journey: &Journey, company: &Company<'_>, kind: &str) -> St
     widget.says("ol.steps", "Beantwoord").await;
     widget.says(".messages", "Zo is het gegaan.").await;
     let outcome = done["outcome"].as_array().map_or(0, Vec::len) as u64;
-    assert_eq!(widget.count(".outcome li").await, outcome);
+    // What became alike stands in one line.
+    assert_eq!(widget.count(".outcome li").await > 0, outcome > 0, "{kind}");
     assert_eq!(outcome > 0, matches!(kind, "rectification" | "erasure" | "restriction" | "account_closure"), "{kind}");
     assert_eq!(widget.count("#download").await > 0, makes_file(kind), "{kind}");
     if done.get("decision_reason").is_some() {

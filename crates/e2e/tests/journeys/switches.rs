@@ -43,7 +43,7 @@ async fn a_switch_goes_on_and_off_once_it_is_stored() {
 async fn an_objection_against_marketing_needs_one_press() {
     let journey = Journey::of("alles").await;
     let widget = journey.widget();
-    widget.says("#marketing-state", "zolang jij geen bezwaar maakt").await;
+    widget.says("#marketing-state", "Aan sinds").await;
     widget.says("#marketing-about", "van maximaal 6 e-mails dit jaar").await;
     widget.press("#marketing").await;
     widget.says("#marketing-state", "want je maakte bezwaar").await;

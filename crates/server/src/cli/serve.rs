@@ -47,8 +47,10 @@ pub async fn serve(config: Config) -> Result<ExitCode, String> {
     let server = axum::serve(listener, app(state).into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move { drop(graceful.wait_for(|stop| *stop).await) });
     let server = tokio::spawn(server.into_future());
+    // Listening before anybody is told where we are, and may tell us to stop.
+    let told_to_stop = signal()?;
     print(&format!("mijn-privacy: {url}\n"))?;
-    signal().await?;
+    told_to_stop.await?;
     tracing::info!("stopping");
     // Who does not listen any more has already stopped.
     let _ = stop.send(true);
@@ -127,16 +129,19 @@ async fn fold(store: SqliteStore) {
 }
 
 #[cfg(unix)]
-async fn signal() -> Result<(), String> {
+fn signal() -> Result<impl Future<Output = Result<(), String>>, String> {
     use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate()).map_err(|error| format!("cannot wait for signals: {error}"))?;
-    tokio::select! {
-        done = tokio::signal::ctrl_c() => done.map_err(|error| format!("cannot wait for signals: {error}")),
-        _ = terminate.recv() => Ok(()),
-    }
+    let listen = |kind| signal(kind).map_err(|error| format!("cannot wait for signals: {error}"));
+    let (mut terminate, mut interrupt) = (listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => Ok(()),
+            _ = terminate.recv() => Ok(()),
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn signal() -> Result<(), String> {
-    tokio::signal::ctrl_c().await.map_err(|error| format!("cannot wait for signals: {error}"))
+fn signal() -> Result<impl Future<Output = Result<(), String>>, String> {
+    Ok(async { tokio::signal::ctrl_c().await.map_err(|error| format!("cannot wait for signals: {error}")) })
 }

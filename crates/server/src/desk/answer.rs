@@ -6,10 +6,10 @@ use super::finish::{Ending, finish};
 use super::{Actor, DeskError, outcome, proposal};
 use crate::App;
 use mijn_privacy_api::{
-    DeskAnswer, DeskRefusal, DeskRequest, DeskVerb, OutcomeResult, RequestEventKind, RequestId, RequestKind,
+    Author, DeskAnswer, DeskRefusal, DeskRequest, DeskVerb, OutcomeResult, RequestEventKind, RequestId, RequestKind,
 };
 use mijn_privacy_mail::RequestNews;
-use mijn_privacy_store::{Decision, JobKind, NewJob, RequestFull};
+use mijn_privacy_store::{Decision, JobKind, NewJob, RequestFull, ThreadRow};
 
 /// Answers. What became of each kind of data is what was said, as far as the rules allow it, or else what they propose.
 ///
@@ -42,6 +42,10 @@ pub async fn answer(app: &App, actor: &Actor, id: &RequestId, answer: DeskAnswer
             hand.write(&mut change, &request.thread, Written { id: None, text, question: false, files: Vec::new() });
         }
         let Some(kind) = work(hand, request) else {
+            let says_nothing = answer.text.is_none() && !request.thread.iter().any(is_ours);
+            if says_nothing && request.still.is_none() {
+                return Err(DeskRefusal::TextMissing);
+            }
             finish(hand, &mut change, Ending { outcome, reason, news: RequestNews::Answered });
             return Ok(change);
         };
@@ -58,6 +62,11 @@ pub async fn answer(app: &App, actor: &Actor, id: &RequestId, answer: DeskAnswer
         Ok(change)
     })
     .await
+}
+
+/// A message or a file of ours, which can be the answer already.
+fn is_ours(row: &ThreadRow) -> bool {
+    row.author == Author::Officer && !row.question
 }
 
 /// What the backend has to do for the answer. For somebody without an account there is nothing that it could.

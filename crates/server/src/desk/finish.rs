@@ -4,7 +4,7 @@ use super::change::Hand;
 use super::proposal::covered;
 use crate::config::Config;
 use crate::work::{Event, events};
-use mijn_privacy_api::{OutcomeResult, RequestEventKind, RequestKind, RequestStatus};
+use mijn_privacy_api::{OutcomeResult, RequestEventKind, RequestKind, RequestStatus, RestrictionGround};
 use mijn_privacy_mail::RequestNews;
 use mijn_privacy_store::{OutcomeRow, RequestChange, RequestRow};
 
@@ -18,6 +18,12 @@ pub(super) struct Ending {
     pub news: RequestNews,
 }
 
+/// The use stands still while it is looked into whether data are right, or whose interest is greater (GDPR art. 18(1)(a) and
+/// (d)), so it begins with the request; for the other grounds with its answer.
+pub fn begins_at_receipt(ground: Option<RestrictionGround>) -> bool {
+    matches!(ground, Some(RestrictionGround::Accuracy | RestrictionGround::Objection))
+}
+
 /// Makes of a change the one that closes the request.
 pub(super) fn finish(hand: &Hand<'_>, change: &mut RequestChange, ending: Ending) {
     let Ending { outcome, reason, news } = ending;
@@ -29,7 +35,8 @@ pub(super) fn finish(hand: &Hand<'_>, change: &mut RequestChange, ending: Ending
     row.decision = None;
     row.decision_reason = reason;
     row.unanswered = 0;
-    if row.kind == RequestKind::Restriction {
+    let stands_still = hand.head.scope.is_some() && begins_at_receipt(row.ground);
+    if row.kind == RequestKind::Restriction && !stands_still {
         let purposes = covered(config, &change.row.purposes);
         let purposes = purposes.filter(|one| one.categories.iter().any(|own| is_done(&outcome, own.id.as_str())));
         change.restrict = purposes.map(|one| one.id).collect();

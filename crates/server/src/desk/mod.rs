@@ -41,6 +41,7 @@ pub use corrections::planned;
 pub use error::DeskError;
 pub use extend::extend;
 pub use file_name::file_name;
+pub use finish::begins_at_receipt;
 pub use give_back::give_back;
 pub use lift::{lift, lift_told, lifted};
 pub use list::{ListAsk, list};

@@ -14,7 +14,8 @@ pub fn state_of(request: &RequestFull, holidays: &Holidays) -> RequestState {
         being_done: row.decision.is_some(),
         paused: row.paused.as_ref().map(|(since, ground, _)| (*ground, local_date_nl(*since))),
         extended: row.extended_months > 0,
-        proven: row.proof != Proof::Session,
+        // A link that was followed shows that the mailbox is theirs, and not who they are.
+        proven: row.proof == Proof::Password,
         first_month_ends: last_day(local_date_nl(row.received_at), 0, row.paused_days, holidays),
         restricted: request.still.is_some(),
         lifting: row.lifts_on.is_some(),

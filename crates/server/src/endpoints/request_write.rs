@@ -30,6 +30,7 @@ pub(super) async fn write(app: &App, asked: &Asked<'_>, new: NewRequest) -> ApiR
     let id = URL_SAFE_NO_PAD.encode(app.random_bytes::<16>()).parse().map_err(ApiError::internal)?;
     let at_once = match new.kind {
         RequestKind::Objection => AtOnce::of(app, asked, &new.purposes).await?,
+        RequestKind::Restriction if desk::begins_at_receipt(new.ground) => AtOnce::still(app, &new.purposes),
         _ => AtOnce::default(),
     };
     let mut jobs = events(app, Event::Received, &id);
@@ -63,7 +64,7 @@ pub(super) async fn write(app: &App, asked: &Asked<'_>, new: NewRequest) -> ApiR
     })
 }
 
-/// What becomes of an objection on receipt (GDPR art. 21).
+/// What becomes of an objection on receipt (GDPR art. 21), and of a restriction for as long as something is looked into.
 #[derive(Default)]
 struct AtOnce {
     /// Direct marketing stops, without a reason and without a judgement (3).
@@ -77,6 +78,12 @@ struct AtOnce {
 }
 
 impl AtOnce {
+    /// No use of what was named, or of anything (art. 18(1)(a) and (d)).
+    fn still(app: &App, purposes: &[PurposeId]) -> Self {
+        let everything = || app.config.purposes.iter().map(|purpose| purpose.id).collect();
+        Self { restrict: if purposes.is_empty() { everything() } else { purposes.to_vec() }, ..Self::default() }
+    }
+
     async fn of(app: &App, asked: &Asked<'_>, purposes: &[PurposeId]) -> ApiResult<Self> {
         let everything = assemble::objectable(&app.config);
         let (mut at_once, scope) = (Self::default(), &asked.whose.scope);

@@ -164,6 +164,7 @@ pub(super) fn refusal(refusal: DeskRefusal) -> &'static str {
         DeskRefusal::AlreadyExtended => "De termijn is al verlengd. Dat kan één keer.",
         DeskRefusal::TooLong => "Verleng met één of twee maanden. Langer mag niet.",
         DeskRefusal::ReasonMissing => "Leg uit waarom. De klant leest dit.",
+        DeskRefusal::TextMissing => "Schrijf je antwoord. Zonder tekst leest de klant niets.",
         DeskRefusal::OutcomeMissing => "Zeg bij elke soort gegevens wat ermee gebeurt.",
         DeskRefusal::GroundMissing => "Zeg bij wat blijft waarom het blijft.",
         DeskRefusal::OutcomeImpossible => {

@@ -40,9 +40,10 @@ async fn an_objection_that_is_granted_stays_standing_still() {
 }
 
 #[tokio::test]
-async fn a_restriction_begins_with_its_answer_and_is_told() {
+async fn a_restriction_for_a_claim_begins_with_its_answer_and_is_told() {
     let portal = portal().await;
-    let body = json!({ "kind": "restriction", "purposes": ["order"], "ground": "accuracy", "text": "Het klopt niet." });
+    let body =
+        json!({ "kind": "restriction", "purposes": ["order"], "ground": "legal_claim", "text": "Ik heb ze nodig." });
     let id = portal.asked(EVA, body).await;
     let proposal = portal.desk(&id).await.proposal;
     assert!(proposal.len() > 3 && proposal.iter().all(|one| one.result == OutcomeResult::Done), "{proposal:?}");
@@ -67,6 +68,29 @@ async fn a_restriction_begins_with_its_answer_and_is_told() {
     let told = portal.desk(&id).await;
     assert!(told.request.told.iter().all(|one| one.on.as_ref().is_some_and(|day| day.as_str() == "2026-11-24")));
     assert_eq!(told.verbs, [DeskVerb::Lift]);
+}
+
+/// GDPR art. 18(1)(a) and (d): as long as it is looked into.
+#[tokio::test]
+async fn a_restriction_while_something_is_looked_into_begins_at_receipt() {
+    let portal = portal().await;
+    for (ground, purpose) in [("accuracy", "order"), ("objection", "contact")] {
+        let id = portal.asked(EVA, json!({ "kind": "restriction", "purposes": [purpose], "ground": ground })).await;
+        let scope = portal.store.desk_request(&id).await.unwrap().unwrap().1.scope.unwrap();
+        let still = async || {
+            let all = portal.store.restrictions(&scope).await.unwrap();
+            all.iter().filter(|one| one.purpose.as_str() == purpose).count()
+        };
+        assert_eq!(still().await, 1, "{ground}");
+        let before = portal.desk(&id).await;
+        assert!(events(&before).contains(&"restricted"), "{:?}", events(&before));
+        desk::answer(&portal.state, &officer(), &id, plain_answer(None)).await.unwrap();
+        portal.ran().await;
+        let done = portal.desk(&id).await;
+        assert_eq!(events(&done).iter().filter(|event| **event == "restricted").count(), 1);
+        assert_eq!((still().await, done.line.status.as_str()), (1, "completed"));
+        assert!(done.verbs.contains(&DeskVerb::Lift));
+    }
 }
 
 #[tokio::test]

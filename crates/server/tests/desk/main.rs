@@ -1,6 +1,7 @@
 //! What the company does with requests, and the work that comes of it: the real router, a real database, a clock that stands
 //! still, and systems that listen.
 
+mod afterwards;
 mod api;
 mod api_input;
 mod corrections;

@@ -4,7 +4,7 @@ use crate::hand::{acts, events, helpdesk, officer, plain_answer, said, text};
 use crate::portal::people::EVA;
 use crate::portal::{NOW, Portal};
 use jiff::SignedDuration;
-use mijn_privacy_api::{DeskExtend, DeskPause, DeskReject, DeskVerb, PauseGround};
+use mijn_privacy_api::{DeskAnswer, DeskExtend, DeskPause, DeskReject, DeskVerb, PauseGround};
 use mijn_privacy_server::desk::{self, NewFile};
 use mijn_privacy_store::RequestVerbs;
 use serde_json::json;
@@ -139,7 +139,10 @@ async fn answering_in_a_pause_ends_the_pause_first() {
         desk::pause(app, &officer(), &id, DeskPause { ground, question: text("Welke?") }).await.unwrap();
         portal.pass(DAY * 2);
         let closed = match reject {
-            false => desk::answer(app, &officer(), &id, plain_answer(None)).await.unwrap(),
+            false => {
+                let answer = DeskAnswer { text: Some(text("Zo zit het.")), ..plain_answer(None) };
+                desk::answer(app, &officer(), &id, answer).await.unwrap()
+            }
             true => {
                 desk::reject(app, &officer(), &id, DeskReject { reason: text("Dit is geen vraag.") }).await.unwrap()
             }

@@ -1,10 +1,11 @@
 //! Webhooks as a system hears them: signed, rotated, tried again, at least once, and nothing about the person.
 
-use crate::hand::{officer, plain_answer};
+use crate::hand::{officer, plain_answer, text};
 use crate::hook::{BEFORE, Hook, Receiver, SECRET, Verdict};
 use crate::portal::Portal;
 use crate::portal::people::{EVA, OF_EVA};
 use jiff::SignedDuration;
+use mijn_privacy_api::DeskAnswer;
 use mijn_privacy_server::desk;
 use mijn_privacy_store::JobVerbs;
 use serde_json::json;
@@ -27,7 +28,8 @@ async fn what_happens_is_told_signed_and_without_the_person() {
     for _ in 0..2 {
         eva.write("POST", &path, &key, json!({ "text": "Nog een geheim" }).to_string()).await;
     }
-    desk::answer(&portal.state, &officer(), &id, plain_answer(None)).await.unwrap();
+    let answer = DeskAnswer { text: Some(text("Zo zit het.")), ..plain_answer(None) };
+    desk::answer(&portal.state, &officer(), &id, answer).await.unwrap();
     assert_eq!(portal.ran().await.done, 3);
     let mut events = hook.events();
     events.sort_unstable();

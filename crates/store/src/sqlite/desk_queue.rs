@@ -13,7 +13,7 @@ use mijn_privacy_api::{DeskFilter, Reference, RequestId, Role};
 /// So many days before its end a request is due soon.
 pub(super) const SOON: i64 = 7;
 
-type HeadColumns = (String, Option<String>, Option<String>, Option<String>, Option<String>);
+type HeadColumns = (String, Option<String>, Option<String>, Option<String>, Option<String>, bool);
 
 /// The last of the days that are near.
 pub(super) fn soon(today: Date) -> Date {
@@ -114,7 +114,7 @@ impl SqliteStore {
     ) -> Result<Option<(RequestFull, DeskHead)>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
         let Some(full) = requests::full(&mut snapshot, &RequestOf::Desk, id.as_str()).await? else { return Ok(None) };
-        let (name, email, person, account, role): HeadColumns =
+        let (name, email, person, account, role, login_gone): HeadColumns =
             sqlx::query_as(HEAD).bind(id.as_str()).fetch_one(&mut *snapshot).await?;
         let scope = match (person, account) {
             (Some(person), Some(account)) => Some(Scope {
@@ -125,7 +125,7 @@ impl SqliteStore {
             _ => None,
         };
         let email = email.and_then(|email| EmailAddress::parse(&email).ok());
-        Ok(Some((full, DeskHead { name, email, scope })))
+        Ok(Some((full, DeskHead { name, email, scope, login_gone })))
     }
 }
 

@@ -150,6 +150,7 @@ pub async fn the_officer_sees_whose_it_is(database: Shared) {
         name: "Account a (verzonnen)".to_owned(),
         email: Some(EmailAddress::parse("tess@example.nl").unwrap()),
         scope: Some(tess_in_a()),
+        login_gone: false,
     };
     assert_eq!(head, want);
     assert!(database.desk_request(&"r-9".parse().unwrap()).await.unwrap().is_none());

@@ -32,7 +32,7 @@ async fn the_officer_sees_and_does_the_same() {
     let (full, head) = store.desk_request(&id).await.unwrap().unwrap();
     assert_eq!((full.row.role, full.row.proof), (None, Proof::EmailLink));
     let email = Some(EmailAddress::parse("zoe@example.nl").unwrap());
-    assert_eq!(head, DeskHead { name: "Zoë (verzonnen)".to_owned(), email, scope: None });
+    assert_eq!(head, DeskHead { name: "Zoë (verzonnen)".to_owned(), email, scope: None, login_gone: false });
     let decide = |full: &RequestFull| {
         let row = RequestRow {
             status: RequestStatus::InProgress,

@@ -54,7 +54,8 @@ pub(super) enum What {
 
 #[derive(Debug, Args)]
 pub(super) struct Which {
-    /// Its reference (INZ-2026-0142) or its id.
+    /// Its reference (INZ-2026-0142) or its id, which may begin with a dash.
+    #[arg(allow_hyphen_values = true)]
     pub request: String,
 }
 

@@ -32,6 +32,7 @@ fn refused(refusal: DeskRefusal) -> &'static str {
         R::AlreadyExtended => "it was extended already: answer before the last day",
         R::TooLong => "an extension is one or two months: give --months 1 or --months 2",
         R::ReasonMissing => "a part is kept: say why with --reason",
+        R::TextMissing => "nothing is done by itself for this request: write the answer with --text",
         R::OutcomeMissing => {
             "say of every kind of data what became of it, once: `requests show` has the list, or leave --outcome out"
         }

@@ -18,13 +18,14 @@ use mijn_privacy_api::{
 };
 use mijn_privacy_store::{DeskHead, RequestChanged, RequestFull, RequestOf};
 
-/// The request behind the link: of somebody without an account, open, or closed not too long ago.
+/// The request behind the link: of somebody who cannot log in, open, or closed not too long ago.
 async fn find(app: &App, token: &str) -> ApiResult<(RequestId, RequestFull, DeskHead)> {
     let id = public_link::read(app, token).ok_or_else(no_link)?;
     let (full, head) = app.store.desk_request(&id).await?.ok_or_else(no_link)?;
     let followed = app.config.requests.public_followed();
     let over = full.row.closed_at.is_some_and(|at| app.now().duration_since(at) > followed);
-    if head.scope.is_some() || over { Err(no_link()) } else { Ok((id, full, head)) }
+    let logs_in = head.scope.is_some() && !head.login_gone;
+    if logs_in || over { Err(no_link()) } else { Ok((id, full, head)) }
 }
 
 /// How far it is, what was written, and what can be done.
