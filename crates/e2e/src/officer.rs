@@ -47,8 +47,11 @@ impl Officer {
         let sent = client.post(format!("{origin}{DESK}/login")).header(ORIGIN, origin).form(&form);
         let answer = sent.send().await.expect("the server answers");
         assert_eq!(answer.status(), StatusCode::SEE_OTHER, "the officer cannot log in");
-        let cookie = answer.headers()[SET_COOKIE].to_str().expect("a cookie is text");
-        let (name, value) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a pair");
+        // Others come with it, in any order.
+        let cookies = answer.headers().get_all(SET_COOKIE).into_iter();
+        let mut pairs = cookies.filter_map(|cookie| cookie.to_str().ok()?.split(';').next()?.split_once('='));
+        let (name, value) = pairs
+            .find(|(name, _)| name.ends_with("mp_desk")).expect("a log-in sets the cookie of its session");
         let cookie = (name.to_owned(), value.to_owned());
         Self { client, origin: origin.to_owned(), cookie }
     }
