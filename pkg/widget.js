@@ -117,7 +117,7 @@ export class Widget {
  * @param {KeyboardEvent} event
  */
 function ignoreRepeats(event) {
-  if (event.repeat && event.target instanceof HTMLButtonElement) event.preventDefault();
+  if (event.repeat && event.key === 'Enter' && event.target instanceof HTMLButtonElement) event.preventDefault();
 }
 
 /**

@@ -58,8 +58,11 @@ export class MijnPrivacyAnalyticsElement extends ElementBase {
     const shadow = this.attachShadow({ mode: 'open' });
     shadow.adoptedStyleSheets = [switchSheet()];
     shadow.append(this.#parts.box);
-    this.#parts.toggle.addEventListener('click', () => this.#press(!this.#guard?.state().allowed));
-    this.#parts.again.addEventListener('click', () => this.#change && this.#press(this.#change.granted));
+    const { box, toggle, again } = this.#parts;
+    // The second half of a double click, and a key that is held down, are no new press.
+    toggle.onclick = ({ detail }) => detail > 1 || this.#press(!this.#guard?.state().allowed);
+    again.onclick = () => this.#change && this.#press(this.#change.granted);
+    box.onkeydown = ({ repeat, key }) => !repeat || key !== 'Enter';
   }
 
   connectedCallback() {

@@ -118,6 +118,8 @@ open_enum! {
         Failed = "failed",
         /// Closed, and a recipient still has to be told.
         ToTell = "to_tell",
+        /// Closed, and the use of data still stands still for it: until it is lifted.
+        Restricted = "restricted",
         /// Answered, refused or taken back.
         Closed = "closed",
     }

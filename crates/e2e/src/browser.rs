@@ -111,6 +111,17 @@ impl Browser {
         answer.unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
+    /// Enter, held down for a while, as the key of who lets go slowly.
+    pub async fn holds_enter(&self) {
+        let key = |kind: &str, repeat: bool| json!({ "type": kind, "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13, "autoRepeat": repeat });
+        self.cdp("Input.dispatchKeyEvent", key("keyDown", false)).await;
+        for _ in 0..20 {
+            self.cdp("Input.dispatchKeyEvent", key("keyDown", true)).await;
+            tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+        }
+        self.cdp("Input.dispatchKeyEvent", key("keyUp", false)).await;
+    }
+
     /// The page's own measures, real also below the least width of a window.
     pub async fn size(&self, (width, height): (u32, u32)) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

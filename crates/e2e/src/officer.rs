@@ -50,8 +50,8 @@ impl Officer {
         // Others come with it, in any order.
         let cookies = answer.headers().get_all(SET_COOKIE).into_iter();
         let mut pairs = cookies.filter_map(|cookie| cookie.to_str().ok()?.split(';').next()?.split_once('='));
-        let (name, value) = pairs
-            .find(|(name, _)| name.ends_with("mp_desk")).expect("a log-in sets the cookie of its session");
+        let (name, value) =
+            pairs.find(|(name, _)| name.ends_with("mp_desk")).expect("a log-in sets the cookie of its session");
         let cookie = (name.to_owned(), value.to_owned());
         Self { client, origin: origin.to_owned(), cookie }
     }

@@ -98,15 +98,24 @@ impl Smtp {
     }
 }
 
-/// A refusal for good ends the e-mail, unless it says that we are not logged in (530, 535): that can be put right.
+/// A refusal for good ends the e-mail, unless it says that we are not logged in (530, 535) or that the mailbox is full: that can
+/// be put right.
 fn judged(error: &Error) -> SendError {
     let why = said("", error);
-    let code = error.status().map(u16::from);
-    if error.is_client() || (error.is_permanent() && !matches!(code, Some(530 | 534 | 535 | 538))) {
+    let can_be_put_right = matches!(error.status().map(u16::from), Some(530 | 534 | 535 | 538)) || is_full(error);
+    if error.is_client() || (error.is_permanent() && !can_be_put_right) {
         SendError::never(why)
     } else {
         SendError::later(why)
     }
+}
+
+/// RFC 5321 takes 552 for a mailbox that is full (4.5.3.1.10), RFC 3463 x.2.2; whoever reads their mail makes room.
+fn is_full(error: &Error) -> bool {
+    let is_storage = error.status().map(u16::from) == Some(552);
+    let says = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    let says_more = says.split_whitespace().next().filter(|word| word.starts_with("5."));
+    says_more.map_or(is_storage, |word| word == "5.2.2")
 }
 
 /// What goes wrong in the handshake comes as an error of the line.

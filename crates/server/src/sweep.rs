@@ -30,7 +30,7 @@ pub async fn sweep(app: &App) -> Result<u64, StoreError> {
     rows += app.store.sweep_consents(&consents(app, now, today)).await?;
     let kept_by_law = assemble::is_kept_by_law(&app.config, today, today);
     rows += app.store.finish_withdrawals(kept_by_law, now).await?;
-    rows += app.store.satisfy_silent(before(now, app.config.contact.silence()), today).await?;
+    rows += satisfy(app, now, today).await?;
     Ok(rows + remind(app, now, today).await?)
 }
 
@@ -51,6 +51,14 @@ fn proof_before(app: &App, today: Date) -> Option<Date> {
     let steps = purpose.categories.iter().map(|category| category.retention.as_ref().unwrap_or(&purpose.retention));
     let days = steps.filter_map(|steps| over_by(&assemble::steps(steps, ""), today));
     days.filter(|(start, _)| *start == RetentionStart::SwitchedOff).map(|(_, day)| day).min()
+}
+
+/// Counts as satisfied who stayed silent for long enough after the reminder; without an address it would have come when it comes
+/// to others.
+async fn satisfy(app: &App, now: Timestamp, today: Date) -> Result<u64, StoreError> {
+    let contact = &app.config.contact;
+    let reminded = before(now, contact.silence());
+    app.store.satisfy_silent(reminded, before(reminded, contact.reminder_after()), today).await
 }
 
 /// Asks once, about each message that was answered long enough ago, whether that helped (CON-4).

@@ -11,6 +11,8 @@ type Result<T> = std::result::Result<T, StoreError>;
 pub trait ConsentVerbs: Send + Sync {
     /// Every change of one switch, over every route, newest first.
     async fn consent_history(&self, scope: &Scope, id: ConsentId, page: &PageOf) -> Result<Rows<ConsentEventRow>>;
+    /// The same, without a session: for the helpdesk.
+    async fn consent_history_of(&self, holder: &Holder, id: ConsentId, page: &PageOf) -> Result<Rows<ConsentEventRow>>;
     /// One of them.
     async fn consent_event(&self, scope: &Scope, id: ConsentId, receipt: &ReceiptId)
     -> Result<Option<ConsentEventRow>>;

@@ -72,8 +72,9 @@ pub trait MessageVerbs: Send + Sync {
     async fn silent_messages(&self, answered_before: Timestamp, limit: u32) -> Result<Vec<SilentMessage>>;
     /// Reminds once: the second time changes and sends nothing.
     async fn remind(&self, reminder: &Reminder) -> Result<()>;
-    /// Who was reminded before this moment and stayed silent is satisfied from this day on. Says how many.
-    async fn satisfy_silent(&self, reminded_before: Timestamp, on: Date) -> Result<u64>;
+    /// Who was reminded before this moment and stayed silent is satisfied from this day on; and so is who was answered before
+    /// the other moment and has no address for a reminder. Says how many.
+    async fn satisfy_silent(&self, reminded_before: Timestamp, answered_before: Timestamp, on: Date) -> Result<u64>;
     /// Withdrawn messages whose answer came meanwhile go, or are locked where a law keeps them. Says how many.
     async fn finish_withdrawals(&self, kept_by_law: bool, at: Timestamp) -> Result<u64>;
 }

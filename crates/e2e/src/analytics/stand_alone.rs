@@ -43,6 +43,23 @@ impl StandAlone<'_> {
         self.0.eval(&format!("{}.click()", Self::inside(css))).await;
     }
 
+    /// A double click by the mouse.
+    pub async fn press_twice(&self, css: &str) {
+        self.0.wait(&format!("`{css}` is there"), &format!("{}?.checkVisibility()", Self::inside(css))).await;
+        let place = format!(
+            "(({{ x, y, width, height }}) => [x + width / 2, y + height / 2])({}.getBoundingClientRect())",
+            Self::inside(css)
+        );
+        let place = self.0.eval(&place).await;
+        for count in [1, 2] {
+            for kind in ["mousePressed", "mouseReleased"] {
+                let event =
+                    json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": count });
+                self.0.cdp("Input.dispatchMouseEvent", event).await;
+            }
+        }
+    }
+
     /// Whether something inside shows.
     pub async fn shows(&self, css: &str) -> bool {
         self.0.eval(&format!("!!{}?.checkVisibility()", Self::inside(css))).await == Value::Bool(true)

@@ -40,6 +40,23 @@ async fn it_says_what_this_browser_does_and_why_and_switches() {
 }
 
 #[tokio::test]
+async fn a_double_click_and_a_key_that_is_held_down_are_one_press() {
+    let visit = visit("").await;
+    let switch = StandAlone(&visit.browser);
+    let presses = async || csp::events(&visit.browser, "analytics-changed").await.len();
+    switch.press_twice("[role=switch]").await;
+    switch.says("#state", "Aan sinds").await;
+    assert_eq!(presses().await, 1);
+    // The mouse left the focus there.
+    visit.browser.holds_enter().await;
+    switch.says("#state", "Uit sinds").await;
+    assert_eq!(presses().await, 2);
+    visit.browser.holds_enter().await;
+    switch.says("#state", "Aan sinds").await;
+    assert_eq!(presses().await, 3);
+}
+
+#[tokio::test]
 async fn it_says_what_was_agreed_with_google() {
     let visit = visit("").await;
     let switch = StandAlone(&visit.browser);

@@ -22,7 +22,7 @@ async fn an_officer_comes_in_finds_asks_and_leaves_with_the_keyboard_alone() {
     tab_to(browser, "a#", "Naar de inhoud").await;
     browser.keys(ENTER).await;
     page.focused("main").await;
-    tab_to(browser, "a#", "Staat stil").await;
+    tab_to(browser, "a#", "Termijn stil").await;
     browser.keys(ENTER).await;
     page.has(".tabs a[aria-current]", "href", "/desk?filter=paused").await;
     let request = journey.api().await.get("requests/demo-paused").await;

@@ -88,11 +88,14 @@ async fn the_queue_shows_what_is_asked_for() {
     let api = journey.api().await;
     let reference = async |id: &str| api.get(&format!("requests/{id}")).await["reference"].as_str().unwrap().to_owned();
     let (paused, extended) = (reference("demo-paused").await, reference("demo-extended").await);
-    page.press(".tabs a | Staat stil").await;
+    page.press(".tabs a | Termijn stil").await;
     page.has(".tabs a[aria-current]", "href", "/desk?filter=paused").await;
     page.says("tbody tr", &paused).await;
     page.gone(&format!("tbody tr | {extended}")).await;
     assert!(page.count("tbody tr").await < all);
+    page.press(".tabs a | Gebruik stil").await;
+    page.has(".tabs a[aria-current]", "href", "/desk?filter=restricted").await;
+    page.says("main", "Van niemand staat het gebruik van gegevens stil.").await;
     page.press(".tabs a | Te laat").await;
     page.says("tbody .late", "te laat").await;
     page.press(".tabs a | Afgesloten").await;

@@ -51,12 +51,27 @@ async fn a_citizen_number_is_asked_about_before_it_goes_anywhere() {
     journey.ends().await;
 }
 
+/// Where each pair of answers leads, in the order of the page.
+const LEADS: [&[&str]; 3] = [
+    &["Inzage in je gegevens", "Gegevens meenemen", "Uitleg over je gegevens", "Lijst van leveranciers"],
+    &["Gegevens verbeteren", "Gegevens laten verwijderen", "Account opheffen"],
+    &["Toestemming intrekken", "Toestemming intrekken", "Bezwaar", "Gebruik beperken", "Een mens laten beslissen"],
+];
+
 #[tokio::test]
 async fn who_does_not_know_which_right_is_led_to_it() {
     let journey = Journey::of("nieuw").await;
     let widget = journey.widget();
     widget.press("#go-new").await;
     widget.press("summary | Ik weet het niet precies").await;
+    for (first, leads) in LEADS.iter().enumerate() {
+        widget.press(&format!("label[for=first-{first}]")).await;
+        for (second, lead) in leads.iter().enumerate() {
+            widget.press(&format!("label[for=second-{second}]")).await;
+            widget.says(".unsure", &format!("Dan past dit het best: {lead}.")).await;
+            widget.sees("#go-on").await;
+        }
+    }
     widget.press("label[for=first-1]").await;
     widget.press("label[for=second-0]").await;
     widget.says(".unsure", "Dan past dit het best: Gegevens verbeteren.").await;

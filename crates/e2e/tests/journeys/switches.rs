@@ -157,13 +157,7 @@ async fn a_key_that_is_held_down_is_one_change() {
     let journey = Journey::of("alles").await;
     let widget = journey.widget();
     widget.element("#training").await.focus().await.expect("the switch takes the focus");
-    let key = |kind: &str, repeat: bool| json!({ "type": kind, "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13, "autoRepeat": repeat });
-    journey.browser.cdp("Input.dispatchKeyEvent", key("keyDown", false)).await;
-    for _ in 0..20 {
-        journey.browser.cdp("Input.dispatchKeyEvent", key("keyDown", true)).await;
-        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
-    }
-    journey.browser.cdp("Input.dispatchKeyEvent", key("keyUp", false)).await;
+    journey.browser.holds_enter().await;
     widget.says("#training-state", "Opgeslagen").await;
     widget.has("#training", "aria-checked", "true").await;
     assert_eq!(journey.proxy.seen(&Method::PUT, "consents/training"), 1);

@@ -39,9 +39,13 @@ async fn the_kind_of_refusal_decides_whether_to_try_again() {
         Way::Refuse("451 4.7.1 anna@example.nl: later"),
         Way::RefuseData("452 4.3.1 anna@example.nl: full"),
         Way::Refuse("530 5.7.0 log in first"),
+        Way::Refuse("552 5.2.2 anna@example.nl: mailbox full"),
+        Way::Refuse("550 5.2.2 anna@example.nl: over quota"),
+        Way::Refuse("552 mailbox full"),
         Way::Drop,
         Way::Refuse("550 5.1.1 anna@example.nl: nobody"),
         Way::RefuseData("554 5.6.0 anna@example.nl: no"),
+        Way::RefuseData("552 5.3.4 anna@example.nl: message too big"),
     ];
     let server = Server::start(&ways, false).await;
     let mut final_ones = Vec::new();
@@ -50,7 +54,7 @@ async fn the_kind_of_refusal_decides_whether_to_try_again() {
         assert!(!error.to_string().contains("anna"), "{way:?}: {error}");
         final_ones.push(matches!(error, SendError::Never(_)));
     }
-    assert_eq!(final_ones, [false, false, false, false, false, false, true, true]);
+    assert_eq!(final_ones, [false, false, false, false, false, false, false, false, false, true, true, true]);
     assert!(server.arrived().is_empty());
     smtp(&server.url()).send(&mail("anna@example.nl"), at()).await.unwrap();
 }

@@ -41,10 +41,11 @@ pub(super) fn filter(filter: DeskFilter) -> &'static str {
         DeskFilter::New => "Nieuw",
         DeskFilter::DueSoon => "Binnen 7 dagen",
         DeskFilter::Overdue => "Te laat",
-        DeskFilter::Paused => "Staat stil",
+        DeskFilter::Paused => "Termijn stil",
         DeskFilter::Unanswered => "Klant schreef",
         DeskFilter::Failed => "Mislukt",
         DeskFilter::ToTell => "Nog te melden",
+        DeskFilter::Restricted => "Gebruik stil",
         DeskFilter::Closed => "Afgesloten",
         DeskFilter::Unknown => "Onbekend",
     }
@@ -57,10 +58,11 @@ pub(super) fn empty(filter: DeskFilter) -> &'static str {
         DeskFilter::New => "Er is niets nieuws.",
         DeskFilter::DueSoon => "De komende zeven dagen hoeft er niets af.",
         DeskFilter::Overdue => "Er is niets te laat.",
-        DeskFilter::Paused => "Er staat niets stil.",
+        DeskFilter::Paused => "Van geen verzoek staat de termijn stil.",
         DeskFilter::Unanswered => "Er wacht niemand op een bericht van jou.",
         DeskFilter::Failed => "Alles wat besloten is, kon worden uitgevoerd.",
         DeskFilter::ToTell => "Alle ontvangers weten het.",
+        DeskFilter::Restricted => "Van niemand staat het gebruik van gegevens stil.",
         DeskFilter::Closed | DeskFilter::Unknown => "Er is nog niets afgesloten.",
     }
 }

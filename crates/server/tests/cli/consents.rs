@@ -95,6 +95,9 @@ fn a_no_of_an_address_that_nobody_has_holds() {
     };
     let done = import("newsletter");
     assert!(done.contains("1  added as granted") && done.contains("1  not taken over: the person chose"), "{done}");
+    // The proof of who has no account is shown too.
+    let history = &shown(folder, "graag@example.nl", "newsletter")["history"];
+    assert_eq!((history.as_array().unwrap().len(), &history[0]["channel"]), (1, &"import".into()), "{history}");
     // On the newsletter's list is still nobody to marketing; a yes is nobody's, and other switches belong to customers.
     assert!(succeeds(&set(folder, "graag@example.nl", "marketing", "off")).contains("Its no to marketing holds"));
     fails(&set(folder, "graag@example.nl", "training", "off"), "on the newsletter's list only");

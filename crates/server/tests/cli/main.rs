@@ -4,6 +4,8 @@ mod basics;
 mod consents;
 mod import;
 mod import_wrong;
+mod killed;
 mod mail;
 mod program;
 mod requests;
+mod retried;

@@ -16,10 +16,15 @@ pub fn seeded() -> tempfile::TempDir {
         succeeds(&run(folder.path(), &["seed-demo"]));
         folder
     });
+    copied(seeded.path())
+}
+
+/// A folder with the same database and keys.
+pub fn copied(from: &Path) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for inner in ["data", "keys"] {
         std::fs::create_dir(folder.path().join(inner)).unwrap();
-        for file in std::fs::read_dir(seeded.path().join(inner)).unwrap() {
+        for file in std::fs::read_dir(from.join(inner)).unwrap() {
             let file = file.unwrap().path();
             std::fs::copy(&file, folder.path().join(inner).join(file.file_name().unwrap())).unwrap();
         }

@@ -78,3 +78,22 @@ async fn it_comes_back_says_what_is_left_and_is_tried_again() {
     let retries = closed.acts.iter().filter(|act| act.verb == DeskVerb::Retry).count();
     assert_eq!((retries, listed(&portal, DeskFilter::Failed).await), (2, Vec::new()));
 }
+
+#[tokio::test]
+async fn a_ticket_system_tries_it_again_for_an_officer() {
+    let portal = Portal::with_tickets().await;
+    let id = portal.asked(EVA, json!({ "kind": "erasure" })).await;
+    let path = format!("/requests/{id}/retry");
+    desk::answer(&portal.state, &officer(), &id, plain_answer(Some("De wet."))).await.unwrap();
+    let early = portal.company("officer", "POST", &path, None).await;
+    assert_eq!(early.problem(409, "not_now")["refusal"], "not_failed");
+    break_activity(&portal, true).await;
+    assert_eq!(a_day_of_tries(&portal).await, 1);
+    let failed = portal.company("officer", "GET", "/requests?filter=failed", None).await.ok();
+    assert_eq!((&failed["total"], &failed["items"][0]["id"]), (&json!(1), &json!(id.as_str())));
+    portal.company("helpdesk", "POST", &path, None).await.problem(403, "not_allowed");
+    break_activity(&portal, false).await;
+    assert!(portal.company("officer", "POST", &path, None).await.ok()["line"].get("failed").is_none());
+    portal.ran().await;
+    assert_eq!(portal.desk(&id).await.line.status.as_str(), "completed");
+}

@@ -19,6 +19,7 @@ mod lifted_by_erasure;
 #[expect(dead_code, reason = "the other tests use the rest of it")]
 mod portal;
 mod refused;
+mod seen;
 mod switches;
 mod verbs;
 mod webhooks;

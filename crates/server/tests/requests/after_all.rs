@@ -127,6 +127,27 @@ async fn a_non_customers_address_is_gone_and_has_to_be_typed_to_come_back() {
 }
 
 #[tokio::test]
+async fn who_has_no_account_is_not_sent_to_one() {
+    let portal = Portal::new().await;
+    subscriber(&portal, "gast@example.nl").await;
+    let link = portal.unsubscribe_path("newsletter", "gast@example.nl").await;
+    portal.open("POST", &link, HTML, ONE_CLICK).await.page(200, "Je bent afgemeld");
+    let asks = async || {
+        let again = format!("{link}/again");
+        portal.open("POST", &again, HTML, "email=gast%40example.nl").await.page(200, "Kijk in je e-mail");
+        portal.confirmation_path("gast@example.nl").await
+    };
+    let late = asks().await;
+    portal.pass(jiff::SignedDuration::from_hours(8 * 24));
+    let page = portal.open("GET", &late, HTML, "").await;
+    let page = page.page(200, "Deze link is verlopen");
+    assert!(page.contains("Meld je dan opnieuw aan") && !page.contains("account"), "{page}");
+    let page = portal.open("POST", &asks().await, HTML, "").await;
+    let page = page.page(200, "Gelukt, dit staat aan");
+    assert!(page.contains("met de link in elke e-mail.") && !page.contains("account"), "{page}");
+}
+
+#[tokio::test]
 async fn the_answer_is_the_same_whether_an_address_is_known() {
     let portal = Portal::new().await;
     for one in ["gast@example.nl", "lid@example.nl"] {

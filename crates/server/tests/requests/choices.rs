@@ -172,6 +172,16 @@ async fn a_yes_from_before_the_account_holds_until_the_person_chooses() {
     assert_eq!((&off["state"], &off["revision"], &off["channel"]), (&json!("withdrawn"), &json!(1), &json!("portal")));
     assert_eq!(new.switch("newsletter").await["state"], "withdrawn");
     assert_eq!(portal.permission("newsletter", "new@example.nl").await["refusal"], "not_permitted");
+    // That they once agreed stays provable, though the address has left the list.
+    let told = [("withdrawn", "portal"), ("granted", "confirmation_link")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(new.history("newsletter").await, told);
+    new.get(&format!("/consents/newsletter/receipts/{}", receipt.as_str().unwrap())).await.ok();
+    let noor = portal.log_in(NOOR).await;
+    assert_eq!(noor.get(&format!("/consents/newsletter/receipts/{}", receipt.as_str().unwrap())).await.status, 404);
+    assert_eq!(
+        sqlx::query_scalar::<_, i64>("SELECT count(*) FROM subscriber").fetch_one(&portal.sql().await).await.unwrap(),
+        0
+    );
     assert_eq!(portal.store.verify(None).await.unwrap().flaws, 0);
 }
 

@@ -38,6 +38,27 @@ async fn one_reminder_and_thirty_silent_days_count_as_content() {
 }
 
 #[tokio::test]
+async fn without_an_address_for_a_reminder_the_silence_counts_as_long() {
+    let portal = Portal::new().await;
+    let sql = "UPDATE person SET email = 'geen adres' WHERE email = 'old@example.nl'";
+    sqlx::query(sql).execute(&portal.sql().await).await.unwrap();
+    let sql = "UPDATE contact_message SET answered_at = ?1 WHERE subject = 'Beantwoord'";
+    sqlx::query(sql).bind(portal.state.now().as_microsecond()).execute(&portal.sql().await).await.unwrap();
+    for days_later in [0, 44] {
+        portal.pass(days(days_later));
+        sweep(&portal.state).await.unwrap();
+        let old = portal.log_in(OLD).await;
+        assert!(message(&old, "Beantwoord").await.get("satisfied_on").is_none(), "{days_later}");
+    }
+    portal.pass(days(1));
+    sweep(&portal.state).await.unwrap();
+    let old = portal.log_in(OLD).await;
+    assert!(message(&old, "Beantwoord").await.get("satisfied_on").is_some());
+    assert!(message(&old, "Nog open").await.get("satisfied_on").is_none(), "an open question is never content");
+    assert!(portal.mails().await.iter().all(|(to, _)| to != "old@example.nl"));
+}
+
+#[tokio::test]
 async fn what_waited_for_its_answer_is_locked_or_goes_when_that_is_there() {
     let portal = Portal::new().await;
     let old = portal.log_in(OLD).await;

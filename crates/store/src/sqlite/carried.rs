@@ -1,8 +1,8 @@
-//! A subscriber's yes for who became a customer: it stays theirs until they choose for themselves, and ends with that.
+//! A subscriber's yes for who became a customer: it stays theirs until they choose for themselves, and ends with that. What it
+//! proves stays in their history.
 
-use super::{SqliteStore, confirmation, consents, digest, holder};
+use super::{SqliteStore, confirmation, consents, digest, erase, holder};
 use crate::{ConsentRow, Holder, StoreError};
-use jiff::Timestamp;
 use mijn_privacy_api::{Channel, ConsentId, ConsentState};
 use sqlx::SqliteConnection;
 
@@ -11,7 +11,8 @@ const YES: &str = "SELECT '@' || s.id FROM person p JOIN subscriber s ON s.diges
     JOIN consent_state y ON y.holder = '@' || s.id AND y.consent = 'newsletter'
     WHERE p.id = ?1 AND y.state = 'granted'";
 
-/// The rows that tell a person's choice of a switch: their own, and those of the yes that they came with.
+/// The rows that tell a person's choice of a switch: their own, those of the yes that they came with, and those of a yes in whose
+/// place they chose.
 macro_rules! rows {
     ($columns:literal, $and:literal) => {
         concat!(
@@ -20,7 +21,9 @@ macro_rules! rows {
             " WHERE c.subject IN (SELECT id FROM subject WHERE holder = ?1
           UNION ALL SELECT j.id FROM person p JOIN subscriber s ON s.digest = p.email_digest
           JOIN consent_state y ON y.holder = '@' || s.id AND y.consent = 'newsletter' AND y.state = 'granted'
-          JOIN subject j ON j.holder = y.holder WHERE p.id = ?1 AND ?2 = 'newsletter') AND c.consent = ?2",
+          JOIN subject j ON j.holder = y.holder WHERE p.id = ?1 AND ?2 = 'newsletter'
+          UNION ALL SELECT j.id FROM carried k JOIN subject j ON j.holder = k.entry WHERE k.person = ?1)
+          AND c.consent = ?2",
             $and
         )
     };
@@ -41,7 +44,7 @@ pub(super) const RECEIPTS: &str = rows!(
 
 /// For the check of their plans.
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[YES, HISTORY, TOTAL, RECEIPTS];
+pub(super) const STATEMENTS: &[&str] = &[YES, HISTORY, TOTAL, RECEIPTS, KEEP];
 
 /// What holds for them now: the last word, their own or that of the entry. The revision is their own, which a change follows.
 pub(super) async fn state(
@@ -71,20 +74,26 @@ pub(super) async fn with_yes(
     Ok(if chose_since { own } else { ConsentRow { revision: own.revision, ..yes } })
 }
 
+/// Keeps what its rows prove.
+const KEEP: &str = "INSERT INTO carried (person, entry) SELECT ?1, holder FROM subject WHERE holder = ?2
+    ON CONFLICT (person, entry) DO NOTHING";
+
 impl SqliteStore {
-    /// The list's entry that has the person's address goes, since they chose for themselves.
+    /// The list's entry that has the person's address goes, since they chose for themselves; its rows are their history.
     pub(super) async fn end_entry(
         &self,
         connection: &mut SqliteConnection,
         whose: &Holder,
         id: ConsentId,
-        at: Timestamp,
     ) -> Result<(), StoreError> {
         let Some(address) = holder::address(&mut *connection, whose).await? else { return Ok(()) };
         for entry in holder::having(&mut *connection, &digest::address(&self.keys, &address)).await? {
             if matches!(entry, Holder::Subscriber(_)) {
                 confirmation::take_back(connection, &entry, id).await?;
-                self.end_subscriber(connection, &entry, at).await?;
+                let key = holder::key(&entry);
+                sqlx::query(KEEP).bind(whose.id()).bind(&key).execute(&mut *connection).await?;
+                erase::end_state(connection, &key).await?;
+                holder::leave_list(connection, &entry).await?;
             }
         }
         Ok(())

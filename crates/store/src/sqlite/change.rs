@@ -84,7 +84,7 @@ impl SqliteStore {
                 self.end_subscriber(connection, whose, change.at).await?;
             }
             Holder::Person(_) if id == ConsentId::Newsletter && is_chosen(change) => {
-                self.end_entry(connection, whose, id, change.at).await?;
+                self.end_entry(connection, whose, id).await?;
             }
             _ => {}
         }
@@ -99,7 +99,6 @@ impl SqliteStore {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         self.erase_holder(connection, whose, NO_CUSTOMER, at).await?;
-        sqlx::query("DELETE FROM subscriber WHERE id = ?1").bind(whose.id()).execute(connection).await?;
-        Ok(())
+        holder::leave_list(connection, whose).await
     }
 }

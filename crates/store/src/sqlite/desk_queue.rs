@@ -1,7 +1,7 @@
 //! What the officer sees: the queue, and a request with whose it is.
 
 use super::desk_statements::{
-    CLOSED, CLOSED_KIND, FAILED, HEAD, NEW, OPEN, PAUSED, REFERENCE, RUNNING, TO_TELL, UNANSWERED,
+    CLOSED, CLOSED_KIND, FAILED, HEAD, NEW, OPEN, PAUSED, REFERENCE, RESTRICTED, RUNNING, TO_TELL, UNANSWERED,
 };
 use super::page::{self, Key};
 use super::request_columns::RequestColumns;
@@ -39,6 +39,7 @@ impl SqliteStore {
             DeskFilter::Unanswered => self.read_queue(UNANSWERED, any, ask, page).await,
             DeskFilter::Failed => self.read_queue(FAILED, any, ask, page).await,
             DeskFilter::ToTell => self.read_archive(TO_TELL, ask, page).await,
+            DeskFilter::Restricted => self.read_archive(RESTRICTED, ask, page).await,
             DeskFilter::Closed if ask.kind.is_some() => self.read_archive(CLOSED_KIND, ask, page).await,
             DeskFilter::Closed => self.read_archive(CLOSED, ask, page).await,
             DeskFilter::Unknown => Ok(Rows { items: Vec::new(), next: None, total: 0 }),

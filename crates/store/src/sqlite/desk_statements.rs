@@ -61,6 +61,18 @@ pub(super) const TO_TELL: [&str; 2] = [
     "SELECT count(*) FROM (SELECT DISTINCT request FROM request_tell WHERE told_on IS NULL) t
      CROSS JOIN request ON id = t.request WHERE closed_at IS NOT NULL AND (?1 IS NULL OR kind = ?1)",
 ];
+/// What stands still is found from what has not ended.
+pub(super) const RESTRICTED: [&str; 2] = [
+    lines!(
+        "(SELECT DISTINCT request FROM restriction INDEXED BY restriction_still WHERE ended_at IS NULL) t
+         CROSS JOIN request ON id = t.request
+         WHERE closed_at IS NOT NULL AND (closed_at, id) < (?1, ?2) AND (?3 IS NULL OR kind = ?3)
+         ORDER BY closed_at DESC, id DESC LIMIT ?4"
+    ),
+    "SELECT count(*) FROM (SELECT DISTINCT request FROM restriction INDEXED BY restriction_still
+     WHERE ended_at IS NULL) t CROSS JOIN request ON id = t.request
+     WHERE closed_at IS NOT NULL AND (?1 IS NULL OR kind = ?1)",
+];
 pub(super) const REFERENCE: &str = lines!("request WHERE reference = ?1");
 /// Whose it is; the role is that of today, since what belongs to the account is its owner's.
 pub(super) const HEAD: &str =
@@ -73,4 +85,4 @@ pub(super) const HEAD: &str =
 /// For the check of their plans.
 #[cfg(test)]
 pub(super) const STATEMENTS: &[[&str; 2]] =
-    &[OPEN, RUNNING, NEW, PAUSED, UNANSWERED, FAILED, CLOSED, CLOSED_KIND, TO_TELL, [REFERENCE, HEAD]];
+    &[OPEN, RUNNING, NEW, PAUSED, UNANSWERED, FAILED, CLOSED, CLOSED_KIND, TO_TELL, RESTRICTED, [REFERENCE, HEAD]];

@@ -17,6 +17,16 @@ pub enum SideRow {
     Subject(PersonId),
 }
 
+/// What holds for somebody ends, and links lead to nobody.
+pub(super) async fn end_state(connection: &mut SqliteConnection, key: &str) -> Result<(), StoreError> {
+    for sql in
+        ["DELETE FROM consent_state WHERE holder = ?1", "UPDATE unsubscribe_link SET holder = NULL WHERE holder = ?1"]
+    {
+        sqlx::query(sql).bind(key).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
 impl SqliteStore {
     /// Erases it under a rule, such as `CON-6` or `art. 17`; false when it was not there.
     pub async fn erase_side_row(&self, row: &SideRow, rule: &str, at: Timestamp) -> Result<bool, StoreError> {
@@ -45,17 +55,31 @@ impl SqliteStore {
         rule: &str,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let key = holder::key(whose);
+        // Those of a yes in whose place they chose are theirs too.
+        let entries: Vec<String> = sqlx::query_scalar("DELETE FROM carried WHERE person = ?1 RETURNING entry")
+            .bind(holder::key(whose))
+            .fetch_all(&mut *connection)
+            .await?;
+        let mut gone = false;
+        for key in entries.into_iter().chain([holder::key(whose)]) {
+            gone = self.erase_subject(connection, &key, rule, at).await?;
+        }
+        Ok(gone)
+    }
+
+    async fn erase_subject(
+        &self,
+        connection: &mut SqliteConnection,
+        key: &str,
+        rule: &str,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
         let id: Option<Vec<u8>> = sqlx::query_scalar("DELETE FROM subject WHERE holder = ?1 RETURNING id")
-            .bind(&key)
+            .bind(key)
             .fetch_optional(&mut *connection)
             .await?;
-        for sql in [
-            "DELETE FROM consent_state WHERE holder = ?1",
-            "UPDATE unsubscribe_link SET holder = NULL WHERE holder = ?1",
-        ] {
-            sqlx::query(sql).bind(&key).execute(&mut *connection).await?;
-        }
+        end_state(connection, key).await?;
+        sqlx::query("DELETE FROM carried WHERE entry = ?1").bind(key).execute(&mut *connection).await?;
         let Some(id) = id else { return Ok(false) };
         self.mark(connection, "subject", &id, rule, at).await?;
         let sql = "SELECT a.seq FROM consent_change c JOIN consent_actor a ON a.seq = c.seq WHERE c.subject = ?1";

@@ -3,8 +3,8 @@
 use super::carried::{HISTORY, RECEIPTS, TOTAL};
 use super::link::Link;
 use super::page::{self, Key};
-use super::{SqliteStore, convert, convert::hex};
-use crate::{ConsentEventRow, PageOf, Rows, Scope, StoreError};
+use super::{SqliteStore, convert, convert::hex, holder};
+use crate::{ConsentEventRow, Holder, PageOf, Rows, Scope, StoreError};
 use mijn_privacy_api::{Channel, ConsentActor, ConsentId, ReceiptId};
 use sqlx::{Executor, Sqlite};
 
@@ -22,14 +22,15 @@ struct Columns {
 impl SqliteStore {
     pub(super) async fn read_history(
         &self,
-        scope: &Scope,
+        whose: &Holder,
         id: ConsentId,
         page: &PageOf,
     ) -> Result<Rows<ConsentEventRow>, StoreError> {
         let after = Key::of(page, Key(i64::MAX, i64::MAX))?;
+        let whose = holder::key(whose);
         let mut tx = self.readers.begin().await?;
         let rows: Vec<Columns> = sqlx::query_as(HISTORY)
-            .bind(scope.person.as_str())
+            .bind(&whose)
             .bind(id.as_str())
             .bind(after.0)
             .bind(after.1)
@@ -38,8 +39,7 @@ impl SqliteStore {
             .await?;
         let key = |row: &Columns| Key(row.link.at, row.link.revision).to_string();
         let rows = rows.into_iter().map(|row| Ok((key(&row), event(row)?))).collect::<Result<_, StoreError>>()?;
-        let total: i64 =
-            sqlx::query_scalar(TOTAL).bind(scope.person.as_str()).bind(id.as_str()).fetch_one(&mut *tx).await?;
+        let total: i64 = sqlx::query_scalar(TOTAL).bind(whose).bind(id.as_str()).fetch_one(&mut *tx).await?;
         Ok(page::of(page, rows, convert::count(total)?))
     }
 

@@ -82,6 +82,12 @@ pub(super) async fn address<'c>(
     Ok(text.and_then(|text| EmailAddress::parse(&text).ok()))
 }
 
+/// Takes an address off the list.
+pub(super) async fn leave_list(connection: &mut SqliteConnection, entry: &Holder) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM subscriber WHERE id = ?1").bind(entry.id()).execute(connection).await?;
+    Ok(())
+}
+
 impl SqliteStore {
     /// A new one, by chance.
     pub(super) fn subscriber_id(&self) -> Result<Holder, StoreError> {

@@ -111,9 +111,13 @@ fn one(rows: &mut ImportRows<'_>, list: &ImportList, line: &Line, (known, found)
 }
 
 /// Whether what the person chose by another route stands. A no of the list holds, unless they chose something since: after the
-/// time of the line, or, where it has none, while the list was being brought in.
+/// time of the line, or, where it has none, while the list was being brought in. Of two lists the no stands that is not older.
 fn stands(list: &ImportList, line: &Line, known: &Known) -> bool {
-    let Some(present) = known.present.as_ref().filter(|present| !present.imported) else { return false };
+    let Some(present) = &known.present else { return false };
+    if present.imported {
+        let is_older = line.chosen_at.unwrap_or(list.at) <= present.chosen_at;
+        return is_older && consents::is_no(present.state) && !consents::is_no(line.state);
+    }
     let since = present.changed_at > line.chosen_at.unwrap_or(list.at);
     !consents::is_no(line.state) || consents::is_no(present.state) || since
 }

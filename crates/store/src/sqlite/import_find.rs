@@ -7,17 +7,19 @@ use mijn_privacy_api::{Channel, ConsentId, ConsentState, OpenEnum};
 use sqlx::SqliteConnection;
 
 /// Place of the line, holder, whether they may join the list (see [`holder::choosing`]), subject, state, revision, channel,
-/// since when.
-type Row = (i64, String, bool, Option<Vec<u8>>, Option<String>, Option<i64>, Option<String>, Option<i64>);
+/// since when, when it was shown.
+type Row = (i64, String, bool, Option<Vec<u8>>, Option<String>, Option<i64>, Option<String>, Option<i64>, Option<i64>);
 
-const FIND: &str = "SELECT h.place, h.holder, h.chooses, s.id, t.state, t.revision, t.channel, t.changed_at FROM
+const FIND: &str =
+    "SELECT h.place, h.holder, h.chooses, s.id, t.state, t.revision, t.channel, t.changed_at, c.shown_at FROM
     (SELECT a.key AS place, p.id AS holder, EXISTS (SELECT 1 FROM membership m JOIN account o ON o.id = m.account
                                                     WHERE m.person = p.id AND o.status <> 'closed') AS chooses
      FROM json_each(?1) a CROSS JOIN person p ON p.email_digest = unhex(a.value)
      UNION ALL SELECT a.key, '@' || x.id, 1 FROM json_each(?1) a CROSS JOIN subscriber x ON x.digest = unhex(a.value)
      WHERE ?2 = 'newsletter') h
     LEFT JOIN subject s ON s.holder = h.holder
-    LEFT JOIN consent_state t ON t.holder = h.holder AND t.consent = ?2";
+    LEFT JOIN consent_state t ON t.holder = h.holder AND t.consent = ?2
+    LEFT JOIN consent_change c ON c.seq = t.seq";
 const SUPPRESSED: &str = "SELECT a.key FROM json_each(?1) a CROSS JOIN suppression n ON n.digest = unhex(a.value)";
 
 /// For the check of their plans.
@@ -46,7 +48,10 @@ pub(super) struct Present {
     pub(super) state: ConsentState,
     pub(super) revision: u32,
     pub(super) imported: bool,
+    /// When we knew of it.
     pub(super) changed_at: Timestamp,
+    /// When they chose, as far as a list tells.
+    pub(super) chosen_at: Timestamp,
 }
 
 /// Finds them, in the order asked; each with what its line says.
@@ -90,13 +95,14 @@ fn at(all: &mut [Found], place: i64) -> Result<&mut Found, StoreError> {
     usize::try_from(place).ok().and_then(|place| all.get_mut(place)).ok_or_else(|| convert::corrupt("place"))
 }
 
-fn known((_, holder, _, subject, state, revision, channel, changed_at): Row) -> Result<Known, StoreError> {
+fn known((_, holder, _, subject, state, revision, channel, changed_at, shown_at): Row) -> Result<Known, StoreError> {
     let present = match (state, revision, channel, changed_at) {
         (Some(state), Some(revision), Some(channel), Some(changed_at)) => Some(Present {
             state: convert::state(&state)?,
             revision: convert::count(revision)?,
             imported: Channel::parse(&channel) == Some(Channel::Import),
             changed_at: convert::moment(changed_at)?,
+            chosen_at: convert::moment(shown_at.unwrap_or(changed_at))?,
         }),
         _ => None,
     };

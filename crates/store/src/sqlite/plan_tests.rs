@@ -8,10 +8,16 @@ use super::{
 use crate::SystemRandom;
 use std::sync::Arc;
 
-/// Scans that cost what there is to find: one row for each kind; the recipients that wait to be told, the work that was given
-/// up and the open ones, each of an index of their own.
-const FEW: [&str; 5] =
-    ["SCAN request_tally", "SCAN t", "INDEX request_to_tell", "INDEX job_given_up", "INDEX request_queue"];
+/// Scans that cost what there is to find: one row for each kind; the recipients that wait to be told, what stands still, the
+/// work that was given up and the open ones, each of an index of their own.
+const FEW: [&str; 6] = [
+    "SCAN request_tally",
+    "SCAN t",
+    "INDEX request_to_tell",
+    "INDEX restriction_still",
+    "INDEX job_given_up",
+    "INDEX request_queue",
+];
 
 #[tokio::test]
 async fn the_queue_reads_what_it_finds() {
@@ -22,7 +28,8 @@ async fn the_queue_reads_what_it_finds() {
         for step in plan(&store, sql).await {
             let scans = step.starts_with("SCAN") && step != "SCAN CONSTANT ROW";
             assert!(!scans || FEW.iter().any(|few| step.ends_with(few)), "{step}\n{sql}");
-            let sorts = step.contains("TEMP B-TREE") && !sql.contains("GROUP BY") && !sql.contains("request_tell");
+            let few = ["GROUP BY", "request_tell", "restriction_still"].iter().any(|one| sql.contains(one));
+            let sorts = step.contains("TEMP B-TREE") && !few;
             assert!(!sorts, "{step}\n{sql}");
         }
     }

@@ -10,7 +10,10 @@ type Result<T> = std::result::Result<T, StoreError>;
 #[async_trait::async_trait]
 impl ConsentVerbs for SqliteStore {
     async fn consent_history(&self, scope: &Scope, id: ConsentId, page: &PageOf) -> Result<Rows<ConsentEventRow>> {
-        self.read_history(scope, id, page).await
+        self.read_history(&Holder::Person(scope.person.clone()), id, page).await
+    }
+    async fn consent_history_of(&self, holder: &Holder, id: ConsentId, page: &PageOf) -> Result<Rows<ConsentEventRow>> {
+        self.read_history(holder, id, page).await
     }
     async fn consent_event(
         &self,
@@ -132,8 +135,8 @@ impl MessageVerbs for SqliteStore {
     async fn remind(&self, reminder: &Reminder) -> Result<()> {
         self.write_reminded(reminder).await
     }
-    async fn satisfy_silent(&self, reminded_before: Timestamp, on: Date) -> Result<u64> {
-        self.satisfy_all_silent(reminded_before, on).await
+    async fn satisfy_silent(&self, reminded_before: Timestamp, answered_before: Timestamp, on: Date) -> Result<u64> {
+        self.satisfy_all_silent(reminded_before, answered_before, on).await
     }
     async fn finish_withdrawals(&self, kept_by_law: bool, at: Timestamp) -> Result<u64> {
         self.end_withdrawals(kept_by_law, at).await

@@ -10,6 +10,11 @@ use mijn_privacy_rules::local_date_nl;
 const SATISFY: &str = "UPDATE contact_message SET satisfied_on = ?3 WHERE (account, person, received_at, id) IN
     (SELECT account, person, received_at, id FROM contact_message
      WHERE reminded_at < ?2 AND counts_from IS NULL AND withdrawn_at IS NULL LIMIT ?1)";
+/// Nobody can be reminded without an address.
+const SATISFY_MUTE: &str = "UPDATE contact_message SET satisfied_on = ?3 WHERE (account, person, received_at, id) IN
+    (SELECT c.account, c.person, c.received_at, c.id FROM contact_message c CROSS JOIN person p ON p.id = c.person
+     WHERE c.answered_at < ?2 AND c.counts_from IS NULL AND c.withdrawn_at IS NULL AND c.reminded_at IS NULL
+     AND p.email_digest IS NULL LIMIT ?1)";
 const DELETE: &str = concat!(
     "DELETE FROM contact_message WHERE (account, person, received_at, id) IN
      (SELECT c.account, c.person, c.received_at, c.id FROM contact_message c
@@ -24,7 +29,7 @@ const LOCK: &str = "UPDATE contact_message SET after_answer = 0, satisfied_on = 
 
 /// For the check of their plans.
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[SATISFY, DELETE, LOCK];
+pub(super) const STATEMENTS: &[&str] = &[SATISFY, SATISFY_MUTE, DELETE, LOCK];
 
 impl SqliteStore {
     pub(super) async fn read_silent(
@@ -60,9 +65,20 @@ impl SqliteStore {
         Ok(tx.commit().await?)
     }
 
-    pub(super) async fn satisfy_all_silent(&self, reminded_before: Timestamp, on: Date) -> Result<u64, StoreError> {
-        let before = reminded_before.as_microsecond();
-        self.drain(|limit| sqlx::query(SATISFY).bind(limit).bind(before).bind(on.to_string())).await
+    pub(super) async fn satisfy_all_silent(
+        &self,
+        reminded_before: Timestamp,
+        answered_before: Timestamp,
+        on: Date,
+    ) -> Result<u64, StoreError> {
+        // What has no digest after this has no address.
+        self.digest_addresses().await?;
+        let mut all = 0;
+        for (sql, before) in [(SATISFY, reminded_before), (SATISFY_MUTE, answered_before)] {
+            let before = before.as_microsecond();
+            all += self.drain(|limit| sqlx::query(sql).bind(limit).bind(before).bind(on.to_string())).await?;
+        }
+        Ok(all)
     }
 
     pub(super) async fn end_withdrawals(&self, kept_by_law: bool, at: Timestamp) -> Result<u64, StoreError> {

@@ -135,6 +135,18 @@ pub async fn a_no_of_a_list_is_kept(database: Shared) {
     assert_eq!(database.holders(&address("ander")).await.unwrap(), []);
 }
 
+/// Training has no list of who said no: an older list must not undo what a newer one says.
+pub async fn an_older_list_does_not_undo_a_newer_no(database: Shared) {
+    people(&database).await;
+    let of = |state, minutes: i64| ImportLine { chosen_at: Some(at(minutes)), ..line("anna", state) };
+    let mut outcomes = Vec::new();
+    for (state, minutes) in [(Withdrawn, -1000), (Granted, -5000), (Granted, -1000), (Granted, -500), (Withdrawn, -600)]
+    {
+        outcomes.push(import_one(&database, ConsentId::Training, of(state, minutes)).await);
+    }
+    assert_eq!(outcomes, [Added, Kept, Kept, Added, Added], "a no is heard also when it is older");
+}
+
 /// NEW-5: who is no customer any more joins the list as anybody does; their no is kept without them.
 pub async fn a_former_customer_is_imported_as_anybody(database: Shared) {
     database.seed(["fien", "gijs"].into_iter().flat_map(former).collect()).await.unwrap();

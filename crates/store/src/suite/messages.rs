@@ -164,10 +164,11 @@ pub async fn silence_is_satisfied_after_one_reminder(database: Shared) {
     database.remind(&reminder).await.unwrap();
     assert_eq!(super::letters::letters(&database).await, ["Bericht 1"]);
     assert_eq!(database.silent_messages(at(60), 9).await.unwrap(), []);
-    assert_eq!(database.satisfy_silent(at(61), day("2026-12-24")).await.unwrap(), 0);
-    assert_eq!(database.satisfy_silent(at(30 * DAY), day("2026-12-24")).await.unwrap(), 1);
+    let long_ago = at(-10_000 * DAY);
+    assert_eq!(database.satisfy_silent(at(61), long_ago, day("2026-12-24")).await.unwrap(), 0);
+    assert_eq!(database.satisfy_silent(at(30 * DAY), long_ago, day("2026-12-24")).await.unwrap(), 1);
     assert_eq!(database.message(&anna(), &silent).await.unwrap().unwrap().satisfied_on, Some(day("2026-12-24")));
-    assert_eq!(database.satisfy_silent(at(30 * DAY), day("2026-12-25")).await.unwrap(), 0);
+    assert_eq!(database.satisfy_silent(at(30 * DAY), long_ago, day("2026-12-25")).await.unwrap(), 0);
 }
 
 /// A double click on *Intrekken*: one row of the chain, one answer.

@@ -83,6 +83,7 @@ macro_rules! storage_suite {
                 rows_of_one_moment_are_not_lost_between_pages,
                 a_strange_cursor_is_refused,
                 mailings_are_counted_by_calendar_year,
+                a_look_at_many_is_in_the_log_of_each,
             ];
             whose: [
                 a_user_sees_nothing_of_the_account,
@@ -205,6 +206,7 @@ macro_rules! storage_suite {
                 a_list_joins_the_chain,
                 what_a_person_chose_stands,
                 a_no_of_a_list_is_kept,
+                an_older_list_does_not_undo_a_newer_no,
                 a_former_customer_is_imported_as_anybody,
                 the_same_address_twice_is_heard_in_turn,
             ];

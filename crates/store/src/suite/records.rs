@@ -1,7 +1,9 @@
 //! Lists: how many, from when, and their pages.
 
+use super::requests::story;
 use super::world::*;
 use crate::*;
+use mijn_privacy_api::RequestStatus;
 
 async fn fill(database: &Shared) {
     people(database).await;
@@ -124,5 +126,25 @@ pub async fn mailings_are_counted_by_calendar_year(database: Shared) {
     database.seed(items).await.unwrap();
     for (year, sent) in [(2024, 0), (2025, 1), (2026, 4), (2027, 1)] {
         assert_eq!(database.mailings(&anna(), year).await.unwrap(), Mailings { sent }, "{year}");
+    }
+}
+
+/// One look at the queue stands in the log of everybody whose request it showed, each with its own as the reason.
+pub async fn a_look_at_many_is_in_the_log_of_each(database: Shared) {
+    people(&database).await;
+    let own = |scope: Scope, id: &str| {
+        let full = story(id, RequestStatus::Received, -60, "2026-12-20");
+        let due = full.row.due_on;
+        Item::Request(scope.account, scope.person, Box::new(full), due)
+    };
+    database.seed(vec![own(anna(), "of-anna"), own(anna(), "again"), own(bram(), "of-bram")]).await.unwrap();
+    let ids = ["of-anna", "of-bram", "of-nobody"].map(|id| id.parse().unwrap());
+    let (actor, system, what) = ("Olga".to_owned(), "Portaal".to_owned(), "requests".to_owned());
+    let look = Lookup { at: at(0), actor, system, what, reason: None };
+    database.log_lookups(&ids, &look).await.unwrap();
+    database.log_lookups(&[], &look).await.unwrap();
+    for (scope, id) in [(anna(), &ids[0]), (bram(), &ids[1])] {
+        let rows = database.lookups(&scope, &first(10)).await.unwrap();
+        assert_eq!((rows.total, rows.items), (1, vec![Lookup { reason: Some(id.clone()), ..look.clone() }]));
     }
 }

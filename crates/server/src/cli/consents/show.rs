@@ -48,7 +48,7 @@ pub async fn run(config: &Config, show: &Show) -> Result<ExitCode, String> {
     }
     let mut choices = Vec::new();
     for text in config.consents.iter().filter(|text| scope.is_some() || text.id == ConsentId::Newsletter) {
-        choices.push(choice(config, &store, &holder, scope.as_ref(), text).await?);
+        choices.push(choice(config, &store, &holder, text).await?);
     }
     store.close().await;
     if show.json {
@@ -76,19 +76,13 @@ async fn log(config: &Config, store: &dyn Store, scope: &Scope, actor: &str) -> 
     store.log_lookup(scope, &lookup).await.map_err(|error| open::sentence(config, &error))
 }
 
-async fn choice(
-    config: &Config,
-    store: &dyn Store,
-    holder: &Holder,
-    scope: Option<&Scope>,
-    text: &ConsentText,
-) -> Result<Choice, String> {
+async fn choice(config: &Config, store: &dyn Store, holder: &Holder, text: &ConsentText) -> Result<Choice, String> {
     let failed = |error| open::sentence(config, &error);
     let row = store.consent_of(holder, text.id).await.map_err(failed)?;
     let mut history = Vec::new();
     let mut page = PageOf { after: None, limit: 100 };
-    while let Some(scope) = scope {
-        let rows = store.consent_history(scope, text.id, &page).await.map_err(failed)?;
+    loop {
+        let rows = store.consent_history_of(holder, text.id, &page).await.map_err(failed)?;
         history.extend(rows.items.iter().map(change));
         match rows.next {
             Some(next) => page.after = Some(next),

@@ -69,7 +69,7 @@ pub(super) struct Written {
 
 #[derive(Debug, Args)]
 pub(super) struct List {
-    /// Which: open, new, due_soon, overdue, paused, unanswered, failed, to_tell, closed.
+    /// Which: open, new, due_soon, overdue, paused, unanswered, failed, to_tell, restricted, closed.
     #[arg(long, default_value = "open", value_parser = fields::word::<DeskFilter>)]
     pub filter: DeskFilter,
     /// Only of this kind: access, erasure, …

@@ -7,8 +7,8 @@ use crate::{ApiError, ApiResult, App};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use mijn_privacy_api::{Problem, ProblemCode};
-use mijn_privacy_store::{ConfirmationLink, ConfirmationState};
+use mijn_privacy_api::{ConsentId, Problem, ProblemCode};
+use mijn_privacy_store::{ConfirmationLink, ConfirmationState, Holder};
 
 /// A page with one button, or how the link stands. It changes nothing, however often it is fetched.
 #[utoipa::path(
@@ -64,7 +64,14 @@ pub async fn confirm(State(app): State<App>, token: Token, headers: HeaderMap) -
     let link = app.store.confirm(&token.hash, now).await?.ok_or_else(no_link)?;
     match (before.state, link.state) {
         (ConfirmationState::Waiting, ConfirmationState::Confirmed) => {
-            let paragraphs = ["Je kunt er altijd weer mee stoppen: met de link in elke e-mail, of in je account."];
+            let stop = match (&link.holder, link.id) {
+                (Holder::Subscriber(_), _) => "Je kunt er altijd weer mee stoppen: met de link in elke e-mail.",
+                (_, ConsentId::Newsletter | ConsentId::Marketing) => {
+                    "Je kunt er altijd weer mee stoppen: met de link in elke e-mail, of in je account."
+                }
+                _ => "Je kunt er altijd weer mee stoppen, in je account.",
+            };
+            let paragraphs = [stop];
             Ok(notice(&app, &link, StatusCode::OK, Mark::Done, "Gelukt, dit staat aan", &paragraphs))
         }
         (_, ConfirmationState::Confirmed) => Ok(how_it_stands(&app, &link, StatusCode::OK)),
@@ -78,37 +85,45 @@ fn still_counts(app: &App, link: &ConfirmationLink) -> bool {
     switch(app, link.id).is_some_and(|text| text.holds_under(&link.waiting.wording))
 }
 
+/// Who is on the list without an account cannot go there.
+fn has_account(link: &ConfirmationLink) -> bool {
+    matches!(link.holder, Holder::Person(_))
+}
+
 fn words_changed(app: &App, link: &ConfirmationLink, status: StatusCode) -> Response {
-    let paragraphs = [
-        "De tekst die je zag is intussen veranderd, dus er is niets aangegaan.",
-        "Wil je dit nog aanzetten? Lees de nieuwe tekst in je account en zet het daar aan.",
-    ];
+    let again = if has_account(link) {
+        "Wil je dit nog aanzetten? Lees de nieuwe tekst in je account en zet het daar aan."
+    } else {
+        "Wil je dit nog? Meld je dan opnieuw aan. Je leest dan de nieuwe tekst."
+    };
+    let paragraphs = ["De tekst die je zag is intussen veranderd, dus er is niets aangegaan.", again];
     notice(app, link, status, Mark::Wrong, "Deze link geldt niet meer", &paragraphs)
 }
 
 fn how_it_stands(app: &App, link: &ConfirmationLink, status: StatusCode) -> Response {
-    let (mark, heading, paragraphs): (Mark, &str, &[&str]) = match link.state {
+    let (mark, heading, paragraphs) = match link.state {
         ConfirmationState::Confirmed => {
-            (Mark::Done, "Je hebt dit al bevestigd", &["Het staat aan. Je hoeft niets meer te doen."])
+            (Mark::Done, "Je hebt dit al bevestigd", vec!["Het staat aan. Je hoeft niets meer te doen."])
         }
-        ConfirmationState::Superseded => (
-            Mark::Wrong,
-            "Deze link geldt niet meer",
-            &[
-                "Je hebt daarna iets anders gekozen, en dat geldt nu.",
-                "Wil je dit toch aanzetten? Doe dat dan in je account, of met de link in een van onze e-mails.",
-            ],
-        ),
-        ConfirmationState::Expired | ConfirmationState::Waiting => (
-            Mark::Wrong,
-            "Deze link is verlopen",
-            &[
-                "Je aanvraag is weg en er is niets aangegaan.",
-                "Wil je dit nog aanzetten? Doe dat dan opnieuw in je account. We sturen je dan een nieuwe e-mail.",
-            ],
-        ),
+        ConfirmationState::Superseded => {
+            let again = if has_account(link) {
+                "Wil je dit toch aanzetten? Doe dat dan in je account, of met de link in een van onze e-mails."
+            } else {
+                "Wil je dit toch? Meld je dan opnieuw aan, of gebruik de link in een van onze e-mails."
+            };
+            let since = "Je hebt daarna iets anders gekozen, en dat geldt nu.";
+            (Mark::Wrong, "Deze link geldt niet meer", vec![since, again])
+        }
+        ConfirmationState::Expired | ConfirmationState::Waiting => {
+            let again = if has_account(link) {
+                "Wil je dit nog aanzetten? Doe dat dan opnieuw in je account. We sturen je dan een nieuwe e-mail."
+            } else {
+                "Wil je dit nog? Meld je dan opnieuw aan. We sturen je dan een nieuwe e-mail."
+            };
+            (Mark::Wrong, "Deze link is verlopen", vec!["Je aanvraag is weg en er is niets aangegaan.", again])
+        }
     };
-    notice(app, link, status, mark, heading, paragraphs)
+    notice(app, link, status, mark, heading, &paragraphs)
 }
 
 fn notice(
@@ -120,5 +135,5 @@ fn notice(
     paragraphs: &[&str],
 ) -> Response {
     let name = switch(app, link.id).map(|text| text.wording.title.get(&app.config.language.default));
-    page(status, &Notice { frame: Frame::new(app), mark, heading, name, paragraphs, to_portal: true })
+    page(status, &Notice { frame: Frame::new(app), mark, heading, name, paragraphs, to_portal: has_account(link) })
 }
