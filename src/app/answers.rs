@@ -127,6 +127,8 @@ impl App {
                 self.meet(&session);
                 self.renew(ctx);
                 self.know(&session);
+                // Whoever it is not of has lost it by now.
+                self.send_kept(ctx);
             }
             Err(failure) => {
                 self.said = crate::ui::failed_line(&failure).into();

@@ -7,7 +7,7 @@ use yew::Context;
 use super::answers::Part;
 use super::{App, Msg};
 use crate::client::{new_key, sleep};
-use crate::consents::{Action, Change, Phase, Press, saving_text};
+use crate::consents::{Action, Change, Here, Phase, Press, saving_text};
 
 /// How long to wait before what is kept is sent again, in milliseconds, where the browser does not say when.
 const AGAIN: u32 = 15_000;
@@ -55,7 +55,7 @@ impl App {
     }
 
     pub(super) fn apply(&mut self, ctx: &Context<Self>, action: Action) -> bool {
-        let (stored, failed) = (matches!(action, Action::Stored(_)), matches!(action, Action::Failed(..)));
+        let failed = matches!(action, Action::Failed(..));
         let changed = self.switches.apply(action);
         if failed && !self.again_waits && self.kept().next().is_some() {
             self.again_waits = true;
@@ -65,9 +65,8 @@ impl App {
                 link.send_message(Msg::Look(true));
             });
         }
-        if stored {
-            self.meet_guard(ctx);
-        }
+        // What was pressed may have acted in this browser, whatever became of it.
+        self.meet_guard(ctx);
         changed
     }
 
@@ -84,11 +83,16 @@ impl App {
         if !ctx.props().active || self.expired.is_some() || self.consents.ready().is_none() {
             return false;
         }
+        self.ask_again(ctx, Part::Look);
+        self.send_kept(ctx)
+    }
+
+    /// Sends what is kept.
+    pub(super) fn send_kept(&mut self, ctx: &Context<Self>) -> bool {
         let kept: Vec<_> = self.kept().collect();
         for (id, on) in &kept {
             self.send(ctx, *id, *on, true);
         }
-        self.ask_again(ctx, Part::Look);
         !kept.is_empty()
     }
 
@@ -98,14 +102,18 @@ impl App {
         let (host, consent) = (&self.widget.host, one.consent.clone());
         host.account_analytics(consent.state.as_str(), consent.revision > 0);
         let browser = host.analytics();
+        let choice = browser.choice();
+        // What the person chose in this browser wins over its signal.
         if browser.gpc()
+            && choice == "none"
             && self.widget.can(Capability::BrowserSignal)
             && consent.revision == 0
             && consent.state != ConsentState::Granted
-            && !one.is_saving()
+            && one.phase == Phase::Still
         {
             spawn_local(self.change(ctx, true).signal(consent));
         }
-        self.switches.apply(Action::Here(browser.present().then(|| browser.allowed())));
+        let here = browser.present().then(|| Here::of(browser.allowed(), &choice, browser.gpc()));
+        self.switches.apply(Action::Here(here));
     }
 }

@@ -85,7 +85,7 @@ impl Change {
 
     /// The person leaves it as it is: what acted first is taken back.
     pub fn leave(self, was: &Switch) {
-        if was.is_off_first() && was.account_is_on() {
+        if was.is_off_first() && was.was_on && was.account_is_on() {
             self.tell_analytics(true, true);
         }
         self.to.emit(Action::Note(was.consent.id, Phase::Still));

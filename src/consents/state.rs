@@ -2,6 +2,7 @@
 
 use mijn_privacy_api::{Consent, ConsentId, ConsentState};
 
+use super::here::Here;
 use crate::client::Failure;
 use crate::load::Kept;
 
@@ -14,6 +15,8 @@ pub enum Phase {
     Saving {
         /// To on, or to off.
         on: bool,
+        /// It was kept before: the end of the log-in does not end it.
+        was_kept: bool,
     },
     /// A change was stored a moment ago.
     Stored,
@@ -22,7 +25,7 @@ pub enum Phase {
         /// What is wanted.
         on: bool,
     },
-    /// A change could not be stored; the switch shows what it was.
+    /// A change could not be stored; the switch shows what it was. It stays until it is tried again, left or overtaken.
     Failed {
         /// What was wanted.
         on: bool,
@@ -49,8 +52,10 @@ pub struct Switch {
     pub phase: Phase,
     /// The idempotency key of the last change, for trying the very same again.
     pub key: String,
-    /// Of analytics, where the page has a guard: whether this browser allows it.
-    pub here: Option<bool>,
+    /// Of analytics, where the page has a guard.
+    pub here: Option<Here>,
+    /// How it stood before the change that is not stored yet: what taking that back goes back to.
+    pub was_on: bool,
 }
 
 /// What a person does with a switch.
@@ -70,7 +75,7 @@ impl Switch {
     pub fn is_on(&self) -> bool {
         let account = self.account_is_on();
         let on = match self.here {
-            Some(here) if account || self.consent.revision == 0 => here,
+            Some(here) if account || self.consent.revision == 0 => here == Here::On,
             _ => account,
         };
         on && !self.is_off_first()
@@ -86,8 +91,13 @@ impl Switch {
         self.consent.id == ConsentId::Analytics
             && matches!(
                 self.phase,
-                Phase::Saving { on: false } | Phase::Kept { on: false } | Phase::Failed { on: false, .. }
+                Phase::Saving { on: false, .. } | Phase::Kept { on: false } | Phase::Failed { on: false, .. }
             )
+    }
+
+    /// An account's yes that this browser does not follow, and that nothing yet is done about.
+    pub fn is_off_here_only(&self) -> bool {
+        self.account_is_on() && !self.is_on() && !self.is_saving() && self.wanted() != Some(false)
     }
 
     /// What was wanted and is not stored.
@@ -102,6 +112,17 @@ impl Switch {
     pub fn key_for(&self, on: bool) -> Option<String> {
         let same = self.wanted() == Some(on) && !matches!(self.phase, Phase::Newer { .. });
         Some(self.key.clone()).filter(|key| same && !key.is_empty())
+    }
+
+    /// Whether it stays as it is when the backend tells this. What is not stored is the person's to end, and keeps what stood
+    /// there: the same is sent again.
+    fn holds_against(&self, told: &Consent) -> bool {
+        match self.phase {
+            Phase::Saving { .. } | Phase::Kept { .. } => true,
+            Phase::Failed { .. } => told.revision <= self.consent.revision,
+            // It was asked for before a change that is stored meanwhile.
+            _ => told.revision < self.consent.revision,
+        }
     }
 
     /// Whether a change is on its way.
@@ -129,7 +150,7 @@ pub enum Action {
     /// There is something to read under a switch, or nothing any more.
     Note(ConsentId, Phase),
     /// What this browser allows of analytics.
-    Here(Option<bool>),
+    Here(Option<Here>),
 }
 
 impl Switches {
@@ -141,16 +162,17 @@ impl Switches {
     fn seen(&self, all: Vec<Kept<Consent>>) -> Vec<Switch> {
         all.into_iter()
             .map(|consent| match self.get(consent.id) {
-                Some(old) if old.is_saving() || matches!(old.phase, Phase::Kept { .. }) => old.clone(),
-                // It was asked for before a change that is stored meanwhile.
-                Some(old) if consent.revision < old.consent.revision => old.clone(),
-                Some(old) if old.consent.revision == consent.revision => Switch {
-                    phase: if matches!(old.phase, Phase::Failed { .. }) { Phase::Still } else { old.phase.clone() },
+                Some(old) if old.holds_against(&consent) => old.clone(),
+                Some(old) if old.consent.revision == consent.revision => {
+                    Switch { consent, key: String::new(), ..old.clone() }
+                }
+                old => Switch {
                     consent,
+                    phase: Phase::Still,
                     key: String::new(),
-                    here: old.here,
+                    here: old.and_then(|old| old.here),
+                    was_on: false,
                 },
-                old => Switch { consent, phase: Phase::Still, key: String::new(), here: old.and_then(|old| old.here) },
             })
             .collect()
     }
@@ -168,7 +190,12 @@ impl Switches {
         let all = match action {
             Action::Seen(all) => self.seen(all),
             Action::Send(id, on, key) => self.change(id, |switch| {
-                switch.phase = Phase::Saving { on };
+                // Off acts first: tried again, it stands at off already.
+                if !switch.is_off_first() {
+                    switch.was_on = switch.is_on();
+                }
+                let was_kept = switch.phase == Phase::Kept { on };
+                switch.phase = Phase::Saving { on, was_kept };
                 switch.key.clone_from(&key);
             }),
             Action::Stored(consent) => self.change(consent.id, |switch| {
@@ -178,8 +205,8 @@ impl Switches {
                 switch.phase = Phase::Stored;
             }),
             Action::Failed(id, why) => self.change(id, |switch| {
-                if let Phase::Saving { on } = switch.phase {
-                    let kept = why == Failure::Offline;
+                if let Phase::Saving { on, was_kept } = switch.phase {
+                    let kept = why == Failure::Offline || was_kept && why == Failure::Expired;
                     switch.phase = if kept { Phase::Kept { on } } else { Phase::Failed { on, why: why.clone() } };
                 }
             }),
@@ -192,7 +219,13 @@ impl Switches {
                 })
             }
             Action::Note(id, phase) => self.change(id, |switch| switch.phase = phase.clone()),
-            Action::Here(here) => self.change(ConsentId::Analytics, |switch| switch.here = here),
+            Action::Here(here) => self.change(ConsentId::Analytics, |switch| {
+                switch.here = here;
+                // A later yes in this browser ends a no that waits.
+                if here == Some(Here::On) && switch.is_off_first() && !switch.is_saving() {
+                    switch.phase = Phase::Still;
+                }
+            }),
         };
         let changed = all != self.0;
         self.0 = all;

@@ -86,11 +86,11 @@ fn an_accounts_yes_to_analytics_holds_where_it_was_given() {
     let id = ConsentId::Analytics;
     for (state, revision, here, on) in [
         (ConsentState::Granted, 1, None, true),
-        (ConsentState::Granted, 1, Some(false), false),
-        (ConsentState::Granted, 1, Some(true), true),
-        (ConsentState::Withdrawn, 2, Some(true), false),
-        (ConsentState::Denied, 0, Some(true), true),
-        (ConsentState::Denied, 0, Some(false), false),
+        (ConsentState::Granted, 1, Some(Here::Unchosen), false),
+        (ConsentState::Granted, 1, Some(Here::On), true),
+        (ConsentState::Withdrawn, 2, Some(Here::On), false),
+        (ConsentState::Denied, 0, Some(Here::On), true),
+        (ConsentState::Denied, 0, Some(Here::Off), false),
     ] {
         let all = after(consent(id, state, revision), vec![Action::Here(here)]);
         assert_eq!(only(&all).is_on(), on, "{state:?} {revision} {here:?}");
@@ -181,4 +181,94 @@ fn only_the_very_same_change_has_the_same_key() {
     );
     assert_eq!(only(&all).key_for(false).as_deref(), Some("k"));
     assert_eq!(only(&all).key_for(true), None);
+}
+
+#[test]
+fn what_could_not_be_stored_stays_until_it_is_left_or_overtaken() {
+    for id in [ConsentId::Training, ConsentId::Analytics] {
+        let granted = |revision| consent(id, ConsentState::Granted, revision);
+        let mut all = after(granted(3), vec![Action::Send(id, false, "k".into()), Action::Failed(id, Failure::Down)]);
+        for told in [3, 2] {
+            all.apply(Action::Seen(vec![granted(told)]));
+            assert_eq!(only(&all).phase, Phase::Failed { on: false, why: Failure::Down }, "{id:?} {told}");
+            assert_eq!(only(&all).key_for(false).as_deref(), Some("k"), "{id:?} {told}");
+        }
+        let mut overtaken = Switches(all.0.clone());
+        overtaken.apply(Action::Seen(vec![granted(5)]));
+        assert_eq!((&only(&overtaken).phase, only(&overtaken).is_on()), (&Phase::Still, true), "{id:?}");
+        all.apply(Action::Note(id, Phase::Still));
+        assert_eq!(only(&all).key_for(false), None, "{id:?}");
+    }
+}
+
+#[test]
+fn what_is_kept_is_kept_over_a_log_in_and_a_plain_press_is_not() {
+    let id = ConsentId::Training;
+    let mut all = after(
+        consent(id, ConsentState::Granted, 3),
+        vec![Action::Send(id, false, "k".into()), Action::Failed(id, Failure::Expired)],
+    );
+    assert_eq!(only(&all).phase, Phase::Failed { on: false, why: Failure::Expired });
+    for why in [Failure::Offline, Failure::Expired] {
+        all.apply(Action::Send(id, false, "k".into()));
+        all.apply(Action::Failed(id, why));
+        assert_eq!(only(&all).phase, Phase::Kept { on: false });
+        assert_eq!(only(&all).key_for(false).as_deref(), Some("k"));
+    }
+    // The other wish is another change.
+    all.apply(Action::Send(id, true, "l".into()));
+    all.apply(Action::Failed(id, Failure::Expired));
+    assert_eq!(only(&all).phase, Phase::Failed { on: true, why: Failure::Expired });
+}
+
+fn granted_and_off_here() -> Switches {
+    after(consent(ConsentId::Analytics, ConsentState::Granted, 1), vec![Action::Here(Some(Here::Off))])
+}
+
+#[test]
+fn an_accounts_yes_can_be_withdrawn_where_it_is_off() {
+    let id = ConsentId::Analytics;
+    let mut all = granted_and_off_here();
+    assert!(only(&all).is_off_here_only());
+    all.apply(Action::Send(id, true, "k".into()));
+    assert!(!only(&all).is_off_here_only());
+    all.apply(Action::Failed(id, Failure::Down));
+    assert!(only(&all).is_off_here_only());
+    all.apply(Action::Send(id, false, "l".into()));
+    assert!(!only(&all).is_off_here_only());
+    all.apply(Action::Failed(id, Failure::Down));
+    assert!(!only(&all).is_off_here_only(), "sending it again is offered already");
+    all.apply(Action::Stored(consent(id, ConsentState::Withdrawn, 2)));
+    assert!(!only(&all).is_off_here_only());
+    let elsewhere = after(consent(ConsentId::Training, ConsentState::Granted, 1), vec![]);
+    assert!(!only(&elsewhere).is_off_here_only());
+}
+
+#[test]
+fn taking_an_off_back_goes_back_to_how_it_stood() {
+    let id = ConsentId::Analytics;
+    for (here, was_on) in [(Here::On, true), (Here::Off, false)] {
+        let mut all = granted_and_off_here();
+        all.apply(Action::Here(Some(here)));
+        for _ in 0..2 {
+            all.apply(Action::Send(id, false, "k".into()));
+            all.apply(Action::Here(Some(Here::Off)));
+            all.apply(Action::Failed(id, Failure::Down));
+            assert_eq!(only(&all).was_on, was_on, "{here:?}");
+        }
+    }
+}
+
+#[test]
+fn a_later_yes_in_this_browser_ends_a_no_that_waits() {
+    let id = ConsentId::Analytics;
+    for why in [Failure::Offline, Failure::Down] {
+        let mut all = granted_and_off_here();
+        all.apply(Action::Send(id, false, "k".into()));
+        all.apply(Action::Failed(id, why));
+        all.apply(Action::Here(Some(Here::Off)));
+        assert!(only(&all).is_off_first());
+        all.apply(Action::Here(Some(Here::On)));
+        assert_eq!((&only(&all).phase, only(&all).is_on()), (&Phase::Still, true));
+    }
 }

@@ -75,9 +75,10 @@ fn acts(widget: &Widget, one: &Switch) -> Vec<Html> {
     let texts = i18n::consents();
     let id = one.consent.id;
     let pending = one.consent.state == ConsentState::PendingConfirmation;
-    let acts = match one.phase {
-        Phase::Failed { on, .. } => [Some((i18n::common().again, Press::Set(on))), None],
-        Phase::Kept { .. } => [None, Some((texts.not_after_all, Press::Leave))],
+    let leave = Some((texts.not_after_all, Press::Leave));
+    let [first, second] = match one.phase {
+        Phase::Failed { on, .. } => [Some((i18n::common().again, Press::Set(on))), leave],
+        Phase::Kept { .. } => [None, leave],
         Phase::Newer { on } => [Some((on_off(texts.after_all, on), Press::Set(on))), Some((texts.leave, Press::Leave))],
         Phase::Saving { .. } => [None, None],
         _ if pending => {
@@ -86,11 +87,12 @@ fn acts(widget: &Widget, one: &Switch) -> Vec<Html> {
         }
         _ => [None, None],
     };
+    let too = one.is_off_here_only().then_some((texts.off_too, Press::Set(false)));
     let act = |(text, press): (&'static str, Press)| {
         let to = widget.press.clone();
         ui::press(Look::Link, String::new(), text.into(), Callback::from(move |_| to.emit((id, press))))
     };
-    acts.into_iter().flatten().map(act).collect()
+    [first, second, too].into_iter().flatten().map(act).collect()
 }
 
 fn about_text(one: &Switch) -> String {
@@ -104,8 +106,8 @@ fn about_text(one: &Switch) -> String {
 fn state_text(one: &Switch) -> String {
     let texts = i18n::consents();
     match &one.phase {
-        Phase::Saving { on: false } if one.is_off_first() => texts.off_here.into(),
-        Phase::Saving { on } => on_off(texts.saving, *on).into(),
+        Phase::Saving { on: false, .. } if one.is_off_first() => texts.off_here.into(),
+        Phase::Saving { on, .. } => on_off(texts.saving, *on).into(),
         Phase::Kept { .. } => {
             fill(if one.is_off_first() { texts.off_here_failed } else { texts.kept }, &[texts.kept_until])
         }
@@ -124,7 +126,7 @@ pub fn since(one: &Switch) -> String {
     let texts = i18n::consents();
     let consent = &one.consent;
     if one.is_on() != one.account_is_on() && !one.is_off_first() {
-        return on_off(texts.here, one.is_on()).into();
+        return one.here.and_then(|here| texts.here.get(here as usize)).copied().unwrap_or_default().into();
     }
     let [without, with] = match (consent.state, consent.kind) {
         (ConsentState::Granted, ConsentType::Objection) => texts.on_until_objection,

@@ -24,8 +24,10 @@ pub struct ConsentTexts {
     pub not_chosen: &'static str,
     /// A state that acts as no: another wording, no proof, no sale, any other reason.
     pub unknown: [&'static str; 4],
-    /// Analytics: this browser says otherwise than the account: on here, off here.
-    pub here: [&'static str; 2],
+    /// Analytics: this browser says otherwise than the account, for each `Here`.
+    pub here: [&'static str; 5],
+    /// Withdraws an account's yes from a browser where it is off.
+    pub off_too: &'static str,
     /// How it came, in the order of the contract's list.
     pub channels: [&'static str; 8],
     /// Gaps: sent this year, at most.

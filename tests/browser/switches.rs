@@ -223,10 +223,7 @@ async fn another_wording_makes_an_earlier_yes_a_no_and_says_so() {
 #[wasm_bindgen_test]
 async fn the_browsers_own_no_is_passed_on_once_and_an_accounts_no_reaches_the_browser() {
     let guard = r#"{"present":true,"allowed":false,"gpc":true,"choice":"none","left":""}"#;
-    let fresh = consents_with(
-        "\"granted\", \"revision\": 2, \"changed_at\": \"2026-01-05T09:00:00Z\", \"channel\": \"portal\"",
-        "\"denied\", \"revision\": 0",
-    );
+    let fresh = no_choice_of_analytics();
     let stored =
         GRANTED.replace("training", "analytics").replace("granted", "denied").replace("portal", "browser_signal");
     let page = Page::with("", &[("guard", guard), ("consents", &fresh), ("PUT consents/analytics", &stored)]);
@@ -240,12 +237,129 @@ async fn the_browsers_own_no_is_passed_on_once_and_an_accounts_no_reaches_the_br
     assert!(told.contains(r#"["denied",false]"#) && told.contains(r#"["denied",true]"#), "{told}");
 }
 
+/// What `consents` says before anything was chosen about analytics.
+fn no_choice_of_analytics() -> String {
+    consents_with(
+        "\"granted\", \"revision\": 2, \"changed_at\": \"2026-01-05T09:00:00Z\", \"channel\": \"portal\"",
+        "\"denied\", \"revision\": 0",
+    )
+}
+
 #[wasm_bindgen_test]
-async fn an_accounts_yes_does_not_switch_a_browser_on() {
-    let guard = r#"{"present":true,"allowed":false,"gpc":false,"choice":"none","left":""}"#;
-    let page = ready(&[("guard", guard)]).await;
-    page.shows("Uit in deze browser. Je ja geldt alleen in de browser waarin je die gaf.").await;
-    assert!(!is_on(&page, "analytics"));
+async fn a_choice_that_was_made_in_this_browser_wins_over_its_signal() {
+    for (choice, allowed) in [("on", true), ("on", false), ("off", false), ("unreadable", false)] {
+        let guard = format!(r#"{{"present":true,"allowed":{allowed},"gpc":true,"choice":"{choice}","left":""}}"#);
+        let page = ready(&[("guard", &guard), ("consents", &no_choice_of_analytics())]).await;
+        page.until("the account is heeded", |page| page.recorded("account").contains("denied")).await;
+        page.look();
+        crate::page::pause(100).await;
+        assert!(writes(&page).is_empty(), "{choice}: {:?}", writes(&page));
+        assert_eq!(is_on(&page, "analytics"), allowed, "{choice}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_accounts_yes_does_not_switch_a_browser_on_and_it_is_said_why() {
+    for (choice, gpc, why) in [
+        ("none", false, "Je ja geldt alleen in de browser waarin je die gaf."),
+        ("off", false, "In je account staat dit nog aan."),
+        ("on", true, "Die vraagt om je niet te volgen."),
+        ("none", true, "Die vraagt om je niet te volgen."),
+        ("unreadable", false, "We konden je keuze hier niet lezen."),
+    ] {
+        let guard = format!(r#"{{"present":true,"allowed":false,"gpc":{gpc},"choice":"{choice}","left":""}}"#);
+        let page = ready(&[("guard", &guard)]).await;
+        page.shows(&format!("Uit in deze browser. {why}")).await;
+        assert!(!is_on(&page, "analytics"), "{choice}");
+    }
+}
+
+const OFF_HERE: &str = r#"{"present":true,"allowed":false,"gpc":false,"choice":"off","left":""}"#;
+
+#[wasm_bindgen_test]
+async fn an_accounts_yes_is_withdrawn_in_one_press_where_it_is_off() {
+    let withdrawn = GRANTED.replace("training", "analytics").replace("granted", "withdrawn");
+    let withdrawn = withdrawn.replace("\"revision\":1", "\"revision\":3");
+    for (section, place) in [("", ".choices .acts button"), ("consents/analytics", ".choices.alone .acts button")] {
+        let history = r#"{"json":{"items":[],"total":0}}"#;
+        let changed =
+            [("guard", OFF_HERE), ("consents/analytics/history", history), ("PUT consents/analytics", &withdrawn)];
+        let page = Page::with(section, &changed);
+        page.shows("Ook uitzetten in je account").await;
+        page.press(place);
+        page.until("stored", |page| page.text().contains("Opgeslagen")).await;
+        let sent = writes(&page);
+        assert_eq!(sent.len(), 1, "{sent:?}");
+        assert!(sent[0].last().is_some_and(|body| body.contains(r#""granted":false"#)), "{sent:?}");
+        assert!(!page.text().contains("Ook uitzetten in je account"), "{}", page.text());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn leaving_a_withdrawal_does_not_allow_what_was_off_before() {
+    let page = ready(&[("guard", OFF_HERE), ("PUT consents/analytics", r#"{"offline":true}"#)]).await;
+    page.press_text(".choices .acts button", "Ook uitzetten in je account");
+    page.shows("Uit in deze browser, maar nog niet opgeslagen.").await;
+    page.press_text(".choices .acts button", "Toch niet");
+    page.until("left", |page| !page.text().contains("nog niet opgeslagen")).await;
+    assert!(!page.recorded("events").contains(r#"\"granted\":true"#), "{}", page.recorded("events"));
+}
+
+#[wasm_bindgen_test]
+async fn a_no_that_could_not_be_stored_stays_until_it_is_sent_again_or_left() {
+    let down = r#"{"status":500,"json":{"code":"internal"}}"#;
+    let on = consents_with("\"denied\", \"revision\": 0", "\"granted\", \"revision\": 1");
+    let mut page = ready(&[("consents", &on), ("PUT consents/training", down)]).await;
+    page.press("#training");
+    page.shows("Niet opgeslagen. Er is bij ons iets mis. Dit staat nog aan.").await;
+    let asked = |page: &Page| page.calls().iter().filter(|call| call[1] == "consents").count();
+    for whole in [false, true] {
+        let before = asked(&page);
+        if whole {
+            page.refresh()
+        } else {
+            page.look()
+        }
+        page.until("asked", |page| asked(page) > before).await;
+        crate::page::pause(100).await;
+        page.shows("Niet opgeslagen. Er is bij ons iets mis. Dit staat nog aan.").await;
+    }
+    page.answer("PUT consents/training", &GRANTED.replace("granted", "withdrawn").replace(":1,", ":2,"));
+    page.answer("consents", &consents_with("\"denied\", \"revision\": 0", "\"withdrawn\", \"revision\": 2"));
+    page.press_text(".choices .acts button", "Probeer opnieuw");
+    page.until("off", |page| !is_on(page, "training")).await;
+    let keys: Vec<String> = writes(&page).into_iter().filter_map(|call| call.into_iter().nth(2)).collect();
+    assert!(keys.len() == 2 && keys[0] == keys[1], "{keys:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_that_was_kept_goes_on_after_the_log_in_under_the_same_key() {
+    let mut page = ready(&[("PUT consents/training", r#"{"offline":true}"#)]).await;
+    page.press("#training");
+    page.shows("Nog niet opgeslagen.").await;
+    page.answer("PUT consents/training", r#"{"status":401,"json":{"code":"session_expired"}}"#);
+    page.look();
+    page.shows("Je bent uitgelogd").await;
+    page.answer("PUT consents/training", GRANTED);
+    page.answer("consents", &consents_with("\"denied\", \"revision\": 0", "\"granted\", \"revision\": 1"));
+    page.refresh();
+    page.until("stored", |page| is_on(page, "training")).await;
+    let keys: Vec<String> = writes(&page).into_iter().filter_map(|call| call.into_iter().nth(2)).collect();
+    assert!(keys.iter().all(|key| *key == keys[0]), "{keys:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_press_that_met_the_end_of_the_log_in_is_told_and_not_sent_by_itself() {
+    let expired = r#"{"status":401,"json":{"code":"session_expired"}}"#;
+    let mut page = ready(&[("PUT consents/training", expired)]).await;
+    page.press("#training");
+    page.shows("Je bent uitgelogd").await;
+    page.answer("PUT consents/training", GRANTED);
+    page.refresh();
+    page.shows("Niet opgeslagen. Je was uitgelogd. Dit staat nog uit.").await;
+    page.look();
+    crate::page::pause(100).await;
+    assert_eq!(writes(&page).len(), 1, "{:?}", writes(&page));
 }
 
 #[wasm_bindgen_test]

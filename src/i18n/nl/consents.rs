@@ -26,14 +26,18 @@ pub static NL: ConsentTexts = ConsentTexts {
     here: [
         "Aan in deze browser. In je account heb je nog niet gekozen.",
         "Uit in deze browser. Je ja geldt alleen in de browser waarin je die gaf.",
+        "Uit in deze browser. In je account staat dit nog aan.",
+        "Uit in deze browser. Die vraagt om je niet te volgen.",
+        "Uit in deze browser. We konden je keuze hier niet lezen.",
     ],
+    off_too: "Ook uitzetten in je account",
     channels: [
         "",
         ", via de link in een e\u{2011}mail",
         ", via onze klantenservice",
         ", overgenomen uit ons oude systeem",
         ", door een instelling van je browser",
-        ", want je blokkeerde ons",
+        ", want onze e\u{2011}mail is geweigerd of als spam gemeld",
         ", via de link in onze e\u{2011}mail",
         ", vanzelf",
     ],
@@ -45,7 +49,7 @@ pub static NL: ConsentTexts = ConsentTexts {
     still: ["Dit staat nog aan.", "Dit staat nog uit."],
     reasons: [
         "We kunnen onze server niet bereiken.",
-        "Je bent uitgelogd.",
+        "Je was uitgelogd.",
         "Er is bij ons iets mis.",
         "We hebben geen e-mailadres van je.",
         "We stuurden je hiervoor al een e-mail. Probeer het later nog een keer.",

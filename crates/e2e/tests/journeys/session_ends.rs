@@ -55,8 +55,49 @@ async fn without_the_portals_help_the_widget_itself_says_that_the_log_in_ended()
     widget.press(".failed button | Ik ben weer ingelogd").await;
     journey.log_in_again().await;
     widget.has("#training", "aria-checked", "false").await;
+    widget.says("#training-state", "Niet opgeslagen. Je was uitgelogd. Dit staat nog uit.").await;
     assert_eq!(journey.proxy.seen(&Method::PUT, "consents/training"), 1);
+    widget.press("li button | Toch niet").await;
+    widget.gone("li button | Probeer opnieuw").await;
     journey.ends().await;
+}
+
+#[tokio::test]
+async fn a_choice_that_was_kept_is_stored_after_the_log_in() {
+    let journey = Journey::of("alles").await;
+    let (widget, api) = (journey.widget(), journey.api().await);
+    let before = api.consent("training").await["revision"].as_u64().expect("a revision");
+    journey.browser.offline(true).await;
+    widget.press("#training").await;
+    widget.says("#training-state", "Nog niet opgeslagen.").await;
+    db::end_sessions(&journey.server).await;
+    journey.browser.offline(false).await;
+    journey.browser.wait("the portal asks to log in", "!!document.querySelector('dialog.again[open]')").await;
+    journey.log_in_again().await;
+    widget.says("#training-state", "Opgeslagen").await;
+    widget.has("#training", "aria-checked", "true").await;
+    let after = journey.api().await.consent("training").await;
+    assert_eq!((after["state"].as_str(), after["revision"].as_u64()), (Some("granted"), Some(before + 1)));
+    journey.ends_with(&["net::ERR_INTERNET_DISCONNECTED", "TypeError: Failed to fetch"]).await;
+}
+
+#[tokio::test]
+async fn a_choice_that_was_kept_never_goes_out_under_another_log_in() {
+    let journey = Journey::of("alles").await;
+    let widget = journey.widget();
+    journey.browser.offline(true).await;
+    widget.press("#training").await;
+    widget.says("#training-state", "Nog niet opgeslagen.").await;
+    db::end_sessions(&journey.server).await;
+    journey.browser.offline(false).await;
+    journey.browser.wait("the portal asks to log in", "!!document.querySelector('dialog.again[open]')").await;
+    let sent = journey.proxy.seen(&Method::PUT, "consents/training");
+    e2e::portal::log_in_again(&journey.browser, &journey.origin(), "nieuw").await;
+    widget.has("#training", "aria-checked", "false").await;
+    widget.says("#training-state", "Uit").await;
+    e2e::wait::a_moment().await;
+    assert_eq!(journey.proxy.seen(&Method::PUT, "consents/training"), sent);
+    journey.ends_with(&["net::ERR_INTERNET_DISCONNECTED", "TypeError: Failed to fetch"]).await;
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! A switch says what the backend said, and nothing else.
 
 use e2e::fault::Gate;
-use e2e::{Fault, Journey, Widget, csp, wait};
+use e2e::{Fault, Journey, Widget, csp, portal, wait};
 use hyper::Method;
 use serde_json::json;
 
@@ -57,6 +57,66 @@ async fn allow_here(widget: &Widget<'_>) {
     widget.press("#analytics").await;
     widget.has("#analytics", "aria-checked", "true").await;
     widget.says("#analytics-state", "Opgeslagen").await;
+}
+
+#[tokio::test]
+async fn an_accounts_yes_is_withdrawn_in_one_press_where_this_browser_is_off() {
+    for section in ["", "consents/analytics"] {
+        let journey = Journey::of("alles").await;
+        let widget = journey.widget();
+        journey.goes_to(section).await;
+        widget
+            .says("#analytics-state", "Uit in deze browser. Je ja geldt alleen in de browser waarin je die gaf.")
+            .await;
+        journey.is_accessible("analytics off here, on in the account").await;
+        widget.press("li button | Ook uitzetten in je account").await;
+        widget.says("#analytics-state", "Opgeslagen").await;
+        widget.gone("li button | Ook uitzetten in je account").await;
+        assert!(!journey.api().await.is_on("analytics").await);
+        journey.ends().await;
+    }
+}
+
+/// The browser asks every site not to follow.
+const SIGNAL: &str = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true })";
+
+#[tokio::test]
+async fn a_yes_that_was_chosen_under_the_browsers_signal_survives_the_first_log_in() {
+    let journey = Journey::before_log_in("nieuw", 1, false).await;
+    journey.browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SIGNAL })).await;
+    journey.browser.open(&journey.origin()).await;
+    journey.browser.eval("mijnPrivacyAnalytics.on()").await;
+    portal::log_in(&journey.browser, &journey.origin(), "nieuw").await;
+    let widget = journey.widget();
+    widget.says("#analytics-state", "Aan in deze browser. In je account heb je nog niet gekozen.").await;
+    wait::a_moment().await;
+    widget.has("#analytics", "aria-checked", "true").await;
+    assert_eq!(journey.browser.eval("mijnPrivacyAnalytics.state().choice").await, "on");
+    assert_eq!(journey.proxy.seen(&Method::PUT, "consents/analytics"), 0);
+    assert_eq!(journey.api().await.consent("analytics").await["revision"], 0);
+    journey.ends().await;
+}
+
+#[tokio::test]
+async fn a_no_that_could_not_be_stored_stays_when_the_page_is_looked_at_again() {
+    let journey = Journey::of("alles").await;
+    let widget = journey.widget();
+    allow_here(&widget).await;
+    journey.proxy.broken(Method::PUT, "consents/analytics", Fault::down());
+    widget.press("#analytics").await;
+    widget.says("#analytics-state", "Uit in deze browser, maar nog niet opgeslagen.").await;
+    let asked = journey.proxy.seen(&Method::GET, "consents");
+    journey.browser.eval("dispatchEvent(new Event('focus'))").await;
+    assert!(
+        wait::until(|| async { (journey.proxy.seen(&Method::GET, "consents") > asked).then_some(()) }).await.is_some()
+    );
+    wait::a_moment().await;
+    widget.says("#analytics-state", "Uit in deze browser, maar nog niet opgeslagen.").await;
+    journey.proxy.heal();
+    widget.press("li button | Probeer opnieuw").await;
+    widget.says("#analytics-state", "Opgeslagen").await;
+    assert!(!journey.api().await.is_on("analytics").await);
+    journey.ends().await;
 }
 
 #[tokio::test]
