@@ -11,6 +11,9 @@
 /** What the first screen needs: asked for before the wasm runs. */
 export const FIRST_CALLS = Object.freeze(['session', 'overview', 'consents']);
 
+/** How long a switch waits for its answer, in milliseconds: after that there is no connection. */
+const PATIENCE = 10_000;
+
 /**
  * Sends a request. Never throws at once: what goes wrong is in the promise.
  *
@@ -29,6 +32,7 @@ export async function send(request, { apiBase, transport, token, signal }) {
   if (signal.aborted || request.signal.aborted) end();
   signal.addEventListener('abort', end, { once: true });
   request.signal.addEventListener('abort', end, { once: true });
+  if (request.method === 'PUT') setTimeout(end, PATIENCE);
   const outgoing = new Request(request, { headers, signal: both.signal });
   const answer = await (transport ? transport(outgoing) : fetch(outgoing));
   if (typeof answer?.status !== 'number') throw new TypeError('transport() did not give a Response');

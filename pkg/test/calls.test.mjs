@@ -59,6 +59,26 @@ test('either side ends a call', async () => {
   }
 });
 
+test('a change that nobody answers ends by itself, and what may take longer does not', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const ended = [];
+  const hanging = (request) =>
+    new Promise((_, reject) =>
+      request.signal.addEventListener('abort', () => {
+        ended.push(request.method);
+        reject(request.signal.reason);
+      }),
+    );
+  const calls = ['PUT', 'POST', 'GET'].map((method) => send(new Request(`${BASE}/consents/training`, { method }), route({ transport: hanging })));
+  await Promise.resolve();
+  t.mock.timers.tick(9_999);
+  assert.deepEqual(ended, []);
+  t.mock.timers.tick(1);
+  await assert.rejects(calls[0], { name: 'AbortError' });
+  t.mock.timers.tick(120_000);
+  assert.deepEqual(ended, ['PUT']);
+});
+
 test('a host that throws is a rejected promise', async () => {
   const listener = {
     emit: () => true,

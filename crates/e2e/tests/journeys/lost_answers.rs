@@ -1,5 +1,6 @@
 //! The server did its work, and the browser never heard.
 
+use e2e::fault::Gate;
 use e2e::{Fault, Journey};
 use hyper::Method;
 
@@ -62,5 +63,22 @@ async fn a_switch_whose_answers_are_all_lost_is_not_changed_twice() {
     journey.browser.eval("dispatchEvent(new Event('online'))").await;
     widget.says("#training-state", "Opgeslagen").await;
     assert_eq!(api.consent("training").await["revision"].as_u64(), Some(before + 1));
+    journey.ends().await;
+}
+
+#[tokio::test]
+async fn a_switch_that_nobody_answers_is_sent_again_and_changed_once() {
+    let journey = Journey::of("alles").await;
+    let (widget, api) = (journey.widget(), journey.api().await);
+    let before = api.consent("training").await["revision"].as_u64().unwrap();
+    let never = Gate::new();
+    journey.proxy.once(Method::PUT, "consents/training", Fault::Hold(never.clone()));
+    widget.press("#training").await;
+    widget.says("#training-state", "We zetten dit aan…").await;
+    widget.says("#training-state", "Opgeslagen").await;
+    widget.has("#training", "aria-checked", "true").await;
+    assert_eq!(journey.proxy.seen(&Method::PUT, "consents/training"), 2);
+    assert_eq!(api.consent("training").await["revision"].as_u64(), Some(before + 1));
+    never.open();
     journey.ends().await;
 }
