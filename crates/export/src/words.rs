@@ -29,7 +29,7 @@ pub(crate) fn channel(channel: Channel) -> &'static str {
         Channel::Helpdesk => "Via onze klantenservice",
         Channel::Import => "Overgenomen uit een ouder systeem",
         Channel::BrowserSignal => "Door je browser (Global Privacy Control)",
-        Channel::Block => "Doordat je onze e-mail blokkeerde of als spam meldde",
+        Channel::Block => "Doordat onze e-mail is geweigerd of als spam gemeld",
         Channel::ConfirmationLink => "Met de link in de e-mail om te bevestigen",
         Channel::Expiry => "Vanzelf, omdat de tijd voorbij was",
         Channel::Unknown => UNKNOWN,
