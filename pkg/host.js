@@ -70,17 +70,20 @@ export class Host {
   }
 
   /**
-   * Asks for what a person may keep, and gives it to them as a file.
+   * Asks for what a person may keep, and gives it to them as a file. A refusal is none.
    *
    * @param {Request} request
    * @param {string} name the file's
+   * @returns {Promise<Response>}
    */
   async save(request, name) {
     const answer = await this.fetch(request);
-    if (!answer.ok) throw new Error(`${answer.status}`);
-    const address = URL.createObjectURL(await answer.blob());
-    keep(address, name);
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    if (answer.ok) {
+      const address = URL.createObjectURL(await answer.blob());
+      keep(address, name);
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    }
+    return answer;
   }
 
   /**

@@ -33,10 +33,10 @@ extern "C" {
     /// Tells what the account says about analytics, and whether that was ever chosen: its no holds in every browser.
     #[wasm_bindgen(method, js_name = accountAnalytics)]
     pub fn account_analytics(this: &Host, state: &str, chosen: bool);
-    /// Asks for what a person may keep, and gives it to them as a file.
-    #[wasm_bindgen(method, catch)]
-    pub async fn save(this: &Host, request: &web_sys::Request, name: &str) -> Result<JsValue, JsValue>;
-
+    /// Asks for what a person may keep, and gives it to them as a file; the answer is a promise of the `Response`, which a
+    /// refusal is too.
+    #[wasm_bindgen(method)]
+    pub fn save(this: &Host, request: &web_sys::Request, name: &str) -> js_sys::Promise;
     /// Has the browser fetch a file by itself, with the session's cookie; answers whether it can: not where the host's
     /// `transport` or token carries the calls.
     #[wasm_bindgen(method)]

@@ -49,14 +49,29 @@ fn Sent(props: &SentProps) -> Html {
 fn analytics(widget: &Widget, known: Option<&Switch>) -> Html {
     let texts = i18n::choices();
     let browser = widget.host.analytics();
-    let [on, off, gpc, unreadable, none] = texts.browser;
+    let [on, on_all_the_same, off, gpc, gpc_later, unreadable, none] = texts.browser;
+    let [account_is_on_too, only_there] = texts.account_differs;
     let account_is_on = known.is_some_and(Switch::account_is_on);
-    let now = match (browser.present(), browser.allowed(), browser.choice().as_str()) {
+    let choice = browser.choice();
+    let now = match (browser.present(), browser.allowed(), choice.as_str()) {
         (false, ..) => none,
-        (_, true, _) => on,
+        (_, true, _) => {
+            if browser.gpc() {
+                on_all_the_same
+            } else {
+                on
+            }
+        }
         (_, _, "unreadable") => unreadable,
-        (_, _, "none") if browser.gpc() => gpc,
-        _ => off,
+        (_, _, "off") => off,
+        (_, _, "on") => gpc_later,
+        _ => {
+            if browser.gpc() {
+                gpc
+            } else {
+                off
+            }
+        }
     };
     let left = browser.left();
     html! {
@@ -64,12 +79,12 @@ fn analytics(widget: &Widget, known: Option<&Switch>) -> Html {
                 { ui::heading(widget, 1, "browser", "", texts.browser_title.into()) }
                 <p>{ now }</p>
                 if browser.present() && account_is_on && !browser.allowed() {
-                    <p>{ texts.account_differs }</p>
+                    <p>{ account_is_on_too }{ Some(only_there).filter(|_| choice == "none") }</p>
                 }
                 if !left.is_empty() {
                     <p>{ fill(texts.left, &[&left]) }</p>
                 }
-                if browser.choice() == "off" {
+                if choice == "off" {
                     <p>{ texts.elsewhere }</p>
                 }
                 { ui::line("soft", texts.never_here) }

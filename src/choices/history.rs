@@ -1,6 +1,6 @@
 //! Every change of a choice over every route, newest first.
 
-use mijn_privacy_api::{Channel, ConsentActor, ConsentEvent, ConsentId, ConsentState, OpenEnum};
+use mijn_privacy_api::{Channel, ConsentActor, ConsentEvent, ConsentId, ConsentState, OpenEnum, WordingId};
 use yew::prelude::*;
 
 use crate::context::Widget;
@@ -16,6 +16,8 @@ pub struct HistoryProps {
     pub widget: Widget,
     /// Which choice.
     pub id: ConsentId,
+    /// Takes under which wording was last chosen.
+    pub chosen: UseStateSetter<Option<WordingId>>,
 }
 
 fn path(id: ConsentId) -> &'static str {
@@ -30,9 +32,18 @@ fn path(id: ConsentId) -> &'static str {
 /// The timeline.
 #[component]
 pub fn History(props: &HistoryProps) -> Html {
-    let HistoryProps { widget, id } = props;
+    let HistoryProps { widget, id, chosen } = props;
     let texts = i18n::choices();
     let pages = use_pages::<ConsentEvent>(widget, path(*id));
+    {
+        let newest = pages.state.ready().and_then(|page| page.items.first()).map(|event| event.wording_id.clone());
+        let chosen = chosen.clone();
+        use_effect_with(newest, move |newest| {
+            if newest.is_some() {
+                chosen.set(newest.clone());
+            }
+        });
+    }
     let page = match &pages.state {
         Load::Waiting => return ui::waiting(3),
         Load::Failed(failure) => return ui::failed(widget, failure, "", pages.again.clone()),

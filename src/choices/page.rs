@@ -1,6 +1,6 @@
 //! The page of one choice: the switch, what it means, and everything that became of it.
 
-use mijn_privacy_api::ConsentId;
+use mijn_privacy_api::{ConsentId, WordingId};
 use yew::prelude::*;
 
 use super::facts;
@@ -31,6 +31,7 @@ pub fn Page(props: &PageProps) -> Html {
     let texts = i18n::choices();
     let node = use_node_ref();
     ui::use_focus(&node, *focus);
+    let chosen = use_state_eq(|| None::<WordingId>);
     let title = known.as_ref().map_or(i18n::consents().title, |one| one.consent.wording.title.as_str());
     let revision = known.as_ref().map_or(0, |one| one.consent.revision);
     html! {
@@ -45,6 +46,8 @@ pub fn Page(props: &PageProps) -> Html {
                     if let Some(one) = known {
                         <p>{ &one.consent.wording.text }</p>
                         { ui::small(fill(texts.version, &[one.consent.wording.id.as_str()])) }
+                        { for chosen.iter().filter(|chosen| **chosen != one.consent.wording.id)
+                            .map(|chosen| ui::small(fill(texts.chosen_under, &[chosen.as_str()]))) }
                         if let Some(notice) = one.consent.notice_version.as_ref().and_then(|version| version.as_str().parse().ok()) {
                             { ui::small(fill(texts.under_notice, &[&date(&notice)])) }
                         }
@@ -56,7 +59,7 @@ pub fn Page(props: &PageProps) -> Html {
                 </section>
                 <section aria-labelledby="history">
                     { ui::heading(widget, 1, "history", "", texts.history.into()) }
-                    <History key={revision} widget={widget.clone()} id={*id} />
+                    <History key={revision} widget={widget.clone()} id={*id} chosen={chosen.setter()} />
                 </section>
             </div>
         </>

@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::history::{how, what};
+use crate::client::Failure;
 use crate::context::Widget;
 use crate::i18n::{self, date, moment};
 use crate::load::{Load, use_load};
@@ -35,7 +36,9 @@ pub fn Receipt(props: &ReceiptProps) -> Html {
     let body = match &load.state {
         Load::Waiting => ui::waiting(4),
         Load::Failed(failure) => ui::failed(widget, failure, "", load.again.clone()),
-        Load::Ready(event) => html! { <>{ facts(event) }{ ways(widget, &path, receipt) }</> },
+        Load::Ready(event) => {
+            html! { <>{ facts(event) }<Ways widget={widget.clone()} {path} receipt={receipt.clone()} /></> }
+        }
     };
     html! {
         <>
@@ -69,31 +72,52 @@ fn facts(event: &ConsentEvent) -> Html {
     }
 }
 
-/// The ways to keep it: a page to print, and a file for a computer (JSON-LD).
-fn ways(widget: &Widget, path: &str, receipt: &ReceiptId) -> Html {
-    let [page, data] = i18n::choices().keep;
+#[derive(Properties, PartialEq)]
+struct WaysProps {
+    widget: Widget,
+    path: String,
+    receipt: ReceiptId,
+}
+
+/// The ways to keep it: a page to print, and a file for a computer (JSON-LD); and what became of the last try.
+#[component]
+fn Ways(props: &WaysProps) -> Html {
+    let texts = i18n::choices();
+    let outcome = use_state_eq(|| None::<Result<(), Failure>>);
     let way = |look, label: &'static str, kind: &'static str, ending: &'static str| {
-        let name = ["bewijs-", receipt.as_str(), ending].concat();
-        let (widget, path) = (widget.clone(), path.to_owned());
+        let name = ["bewijs-", props.receipt.as_str(), ending].concat();
+        let (widget, path, outcome) = (props.widget.clone(), props.path.clone(), outcome.setter());
         let keep = move |_| {
-            let (widget, path, name) = (widget.clone(), path.clone(), name.clone());
+            let (widget, path, name, outcome) = (widget.clone(), path.clone(), name.clone(), outcome.clone());
+            // The same failure once more is told once more.
+            outcome.set(None);
             spawn_local(async move {
-                let text = match widget.client.save(&path, kind, &name).await {
-                    Ok(()) => i18n::choices().kept,
-                    Err(failure) => ui::failed_line(&failure),
-                };
-                widget.say.emit(text.into());
+                let kept = widget.client.save(&path, kind, &name).await;
+                match &kept {
+                    Ok(()) => widget.say.emit(texts.kept.into()),
+                    Err(Failure::Expired) => widget.expired.emit(()),
+                    Err(_) => {}
+                }
+                outcome.set(Some(kept));
             });
         };
         ui::press(look, String::new(), label.into(), Callback::from(keep))
     };
+    let [page, data] = texts.keep;
     html! {
         <>
-            { ui::line("soft", i18n::choices().keep_lead) }
+            { ui::line("soft", texts.keep_lead) }
             <p class="acts">
                 { way(Look::Main, page, "text/html", ".html") }
                 { way(Look::Plain, data, "application/ld+json", ".jsonld") }
             </p>
+            if let Some(outcome) = &*outcome {
+                if let Err(failure) = outcome {
+                    <p class="wrong" role="alert">{ texts.not_kept }{ " " }{ ui::failed_line(failure) }</p>
+                } else {
+                    { ui::line("soft", texts.kept) }
+                }
+            }
         </>
     }
 }

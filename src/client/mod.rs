@@ -34,6 +34,8 @@ struct Call<'a> {
     path: &'a str,
     body: Option<String>,
     safe: Safe<'a>,
+    /// What is asked for is a file to keep: of which kind, and what it is to be called.
+    file: Option<[&'a str; 2]>,
 }
 
 /// What came back.
@@ -50,7 +52,7 @@ impl Given {
 }
 
 fn reading(path: &str) -> Call<'_> {
-    Call { method: "GET", path, body: None, safe: Safe::default() }
+    Call { method: "GET", path, body: None, safe: Safe::default(), file: None }
 }
 
 struct Refusal {
@@ -129,7 +131,7 @@ impl Client {
 
     async fn write(&self, method: &'static str, path: &str, body: String, safe: Safe<'_>) -> Result<Given, Failure> {
         self.need_token().await?;
-        let first = self.repeat(Call { method, path, body: Some(body.clone()), safe }).await;
+        let first = self.repeat(Call { method, path, body: Some(body.clone()), safe, file: None }).await;
         if !matches!(first, Err(Failure::OldToken)) {
             return first;
         }
@@ -140,14 +142,12 @@ impl Client {
         if before.is_some() && *self.person.borrow() != before {
             return Err(Failure::Expired);
         }
-        self.repeat(Call { method, path, body: Some(body), safe }).await
+        self.repeat(Call { method, path, body: Some(body), safe, file: None }).await
     }
 
     /// Reads `path` as another kind of content, and gives it to the person as a file.
     pub async fn save(&self, path: &str, kind: &str, name: &str) -> Result<(), Failure> {
-        let request = self.request(&reading(path)).map_err(|_| Failure::Unreadable)?;
-        let _ = request.headers().set("accept", kind);
-        self.host.save(&request, name).await.map(drop).map_err(|_| Failure::Offline)
+        self.repeat(Call { file: Some([kind, name]), ..reading(path) }).await.map(drop)
     }
 
     /// The address of `path`.
@@ -189,7 +189,13 @@ impl Client {
         let early = if call.body.is_none() { self.host.prefetched(call.path) } else { None };
         let promise = match early {
             Some(promise) => promise,
-            None => self.host.fetch(&self.request(call).map_err(|_| Failure::Unreadable)?),
+            None => {
+                let request = self.request(call).map_err(|_| Failure::Unreadable)?;
+                match call.file {
+                    Some([_, name]) => self.host.save(&request, name),
+                    None => self.host.fetch(&request),
+                }
+            }
         };
         let response = JsFuture::from(promise).await.map_err(|_| Failure::Offline)?;
         let response: Response = response.dyn_into().map_err(|_| Failure::Unreadable)?;
@@ -218,7 +224,7 @@ impl Client {
         }
         let request = Request::new_with_str_and_init(&self.address(call.path), &init)?;
         let headers = request.headers();
-        headers.set("accept", "application/json, application/problem+json")?;
+        headers.set("accept", call.file.map_or("application/json, application/problem+json", |[kind, _]| kind))?;
         if call.body.is_some() {
             headers.set("content-type", "application/json")?;
             let token = match self.csrf_cookie.as_str() {

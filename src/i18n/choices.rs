@@ -2,8 +2,10 @@
 
 /// Texts of one choice in full.
 pub struct ChoiceTexts {
-    /// Gap: the wording's id.
+    /// Gap: the id of the wording in force.
     pub version: &'static str,
+    /// Gap: the id of another, under which was chosen.
+    pub chosen_under: &'static str,
     /// Gap: the statement's date.
     pub under_notice: &'static str,
     /// The heading of the timeline.
@@ -30,18 +32,21 @@ pub struct ChoiceTexts {
     pub keep_lead: &'static str,
     /// To keep it: as a page, for a computer.
     pub keep: [&'static str; 2],
-    /// Spoken once it is kept.
+    /// It is kept.
     pub kept: &'static str,
+    /// It is not; a reason follows.
+    pub not_kept: &'static str,
     /// The heading of this year's e-mails.
     pub sent: &'static str,
     /// The heading of what else holds for it.
     pub facts_title: &'static str,
     /// The heading of what this browser does.
     pub browser_title: &'static str,
-    /// What it does: on, off, off by GPC, off since unreadable, no guard on this page.
-    pub browser: [&'static str; 5],
-    /// The account says yes, this browser does not.
-    pub account_differs: &'static str,
+    /// What it does: on, on in spite of GPC, off, off by GPC, off by a GPC that came after *on*, off since unreadable, no guard
+    /// on this page.
+    pub browser: [&'static str; 7],
+    /// The account says yes, this browser does not; and where nothing was chosen in it, why.
+    pub account_differs: [&'static str; 2],
     /// Gap: names of cookies.
     pub left: &'static str,
     /// After an *off*: what no website can remove.

@@ -19,7 +19,12 @@ export class TestHost {
   }
 
   async save(request, name) {
-    this.saved.push([new URL(request.url).pathname, request.headers.get('accept'), name]);
+    const path = new URL(request.url).pathname;
+    this.saved.push([path, request.headers.get('accept'), name]);
+    const answer = this.answers[`SAVE ${path.split('/api/')[1]}`];
+    if (answer?.offline) throw new TypeError('Failed to fetch');
+    const { status = 200, json = {} } = answer ?? {};
+    return new Response(JSON.stringify(json), { status, headers: { 'content-type': 'application/problem+json' } });
   }
 
   download(address, name) {
