@@ -49,7 +49,7 @@ export class Account {
       if (granted && (wording.id !== seen?.wording.id || etag !== seen.etag)) return 'changed';
       if (state !== 'granted' && etag !== seen?.etag) return 'stored';
       const answer = await this.#put(this.item, granted);
-      if (tries > 0 || ![412, 422].includes(answer.status)) {
+      if (tries || ![412, 422].includes(answer.status)) {
         this.item = await readJson(answer);
         return 'stored';
       }
@@ -80,13 +80,11 @@ export class Account {
    */
   async #send(path, how) {
     // Older browsers wait for as long as it takes.
-    const signal = AbortSignal.timeout?.(PATIENCE);
-    return fetch(`${this.#base}/${path}`, { cache: 'no-store', signal, ...how });
+    return fetch(`${this.#base}/${path}`, { cache: 'no-store', signal: AbortSignal.timeout?.(PATIENCE), ...how });
   }
 }
 
 /** @param {Response} answer */
 async function readJson(answer) {
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  return answer.json();
+  return answer.ok ? answer.json() : Promise.reject(answer);
 }

@@ -61,8 +61,8 @@ export class MijnPrivacyAnalyticsElement extends ElementBase {
     const { box, toggle, again } = this.#parts;
     // The second half of a double click, and a key that is held down, are no new press.
     toggle.onclick = ({ detail }) => detail > 1 || this.#press(!this.#guard?.state().allowed);
-    again.onclick = () => this.#change && this.#press(this.#change.granted);
-    box.onkeydown = ({ repeat, key }) => !repeat || key !== 'Enter';
+    again.onclick = () => this.#press(!!this.#change?.granted);
+    box.onkeydown = (event) => event.key !== 'Enter' || !event.repeat;
   }
 
   connectedCallback() {
@@ -87,8 +87,7 @@ export class MijnPrivacyAnalyticsElement extends ElementBase {
 
   disconnectedCallback() {
     this.#leave?.();
-    this.#account = undefined;
-    this.#change = undefined;
+    this.#account = this.#change = undefined;
   }
 
   attributeChangedCallback() {
@@ -144,10 +143,9 @@ export class MijnPrivacyAnalyticsElement extends ElementBase {
   }
 
   #show() {
-    const { box, title, about, toggle, state, note, again, wording } = this.#parts;
+    const { box, title, toggle, state, note, again, wording } = this.#parts;
     box.dataset.theme = this.getAttribute('theme') ?? 'auto';
     title.textContent = this.getAttribute('label') ?? TEXTS.title;
-    about.textContent = TEXTS.about;
     const now = this.#guard?.state();
     if (!now) return;
     toggle.setAttribute('aria-checked', `${now.allowed && !now.fault}`);

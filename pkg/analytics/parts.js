@@ -5,7 +5,7 @@ import { TEXTS } from './texts.js';
 /** Builds them once; what changes is written into them. */
 export function makeParts() {
   const title = make('b', { id: 'title' });
-  const about = make('p', { id: 'about' });
+  const about = make('p', { id: 'about' }, TEXTS.about);
   const toggle = make('button', { type: 'button', role: 'switch', 'aria-labelledby': 'title', 'aria-describedby': 'about state' }, make('i'));
   const state = make('div', { id: 'state', class: 'more', role: 'status' });
   const note = make('p', { class: 'note', role: 'status' });
@@ -19,5 +19,5 @@ export function makeParts() {
   );
   const row = make('div', { class: 'row' }, title, make('slot', { name: 'about' }, about), toggle);
   const box = make('div', { class: 'box', lang: 'nl', part: 'analytics' }, row, state, note, again, wording, agreed);
-  return { box, title, about, toggle, state, note, again, wording };
+  return { box, title, toggle, state, note, again, wording };
 }

@@ -9,10 +9,11 @@ const CSS = `
 padding:1rem;border-radius:var(--mp-radius,.6rem);font-family:var(--mp-font,inherit);line-height:1.5;color:var(--text);background:var(--bg);overflow-wrap:anywhere}
 [data-theme=dark]{${DARK}}
 @media (prefers-color-scheme:dark){[data-theme=auto]{${DARK}}}
-.row{display:grid;grid-template-columns:1fr auto;gap:0 1rem;max-inline-size:65ch}
+.row{display:grid;grid-template-columns:1fr auto;gap:0 1rem}
 .row>*{grid-column:1}
 #state p:first-child{font-weight:600}
-p,ul{margin:.25rem 0 0;max-inline-size:65ch}
+.row,p,ul{max-inline-size:65ch}
+p,ul{margin:.25rem 0 0}
 ul{padding-inline-start:1.25rem}
 .more{margin-block-start:.75rem}
 button{border:2px solid;border-radius:1rem;color:inherit;background:var(--bg);cursor:pointer}

@@ -5,7 +5,7 @@
 export const TEXTS = {
   title: 'Meten met Google Analytics',
   about: 'We meten welke pagina’s bezoekers bekijken. Zo zien we hoe ze onze website gebruiken.',
-  agreed: 'Dit hebben we met Google afgesproken:',
+  agreed: 'Met Google spraken we af:',
   agreements: [
     'We hebben een verwerkersovereenkomst. Daarin staat wat Google mag bijhouden.',
     'Google gebruikt de gegevens niet voor zijn andere diensten.',
