@@ -84,7 +84,7 @@ export class Account {
   }
 }
 
-/** @param {Response} answer */
+/** Rejects with an answer that is no success. @param {Response} answer */
 async function readJson(answer) {
   return answer.ok ? answer.json() : Promise.reject(answer);
 }
