@@ -93,6 +93,19 @@ async fn outcomes_that_are_alike_are_told_once() {
 }
 
 #[wasm_bindgen_test]
+async fn a_purpose_is_named_where_the_same_kind_goes_for_one_and_stays_for_another() {
+    let fields = r#""kind":"erasure","status":"completed","closed_at":"2026-10-20T09:00:00Z","outcome":[
+      {"purpose":"account","category":"email","result":"kept","ground":"Je account is open."},
+      {"purpose":"marketing","category":"email","result":"done"},
+      {"purpose":"account","category":"payment","result":"kept","ground":"Voor de belasting."},
+      {"purpose":"order","category":"payment","result":"kept","ground":"Voor de belasting."}]"#;
+    let page = Page::with("requests/r1", &[("requests/r1", &request(fields))]);
+    page.shows("E-mailadres (Aanbiedingen): verwijderd.").await;
+    page.shows("E-mailadres (Je account): blijft bewaard.").await;
+    page.shows("Rekeningnummer: blijft bewaard.").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_correction_shows_old_and_new() {
     let fields = r#""kind":"rectification","status":"received","corrections":[{"category":"email","from":"oud@example.nl","to":"nieuw@example.nl"},{"category":"payment","to":"NL91ABNA0417164300"}]"#;
     let page = Page::with("requests/r1", &[("requests/r1", &request(fields))]);

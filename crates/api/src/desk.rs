@@ -1,8 +1,8 @@
 //! `requests` under the company's base: what the officer and the helpdesk see and do.
 
 use crate::{
-    CategoryId, Cursor, Date, FreeText, MessageText, OutcomeResult, PauseGround, Reference, Request, RequestId,
-    RequestKind, RequestStatus, Timestamp, open_enum::open_enum,
+    CategoryId, Cursor, Date, FreeText, MessageText, OutcomeResult, PauseGround, PurposeId, Reference, Request,
+    RequestId, RequestKind, RequestStatus, Timestamp, open_enum::open_enum,
 };
 
 open_enum! {
@@ -233,13 +233,18 @@ pub struct DeskRequest {
     pub acts: Vec<DeskAct>,
     /// What can be done now by whoever asks.
     pub verbs: Vec<DeskVerb>,
-    /// What the rules say would become of each kind of data, with erasure, closure, restriction and correction.
+    /// What the rules say would become of each kind of data for each purpose, with erasure, closure, restriction and correction.
+    /// Of somebody without an account only what the backend can do by itself: their address goes from the newsletter's list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub proposal: Vec<DeskOutcome>,
     /// Corrections that the backend does not do: each of these kinds needs its line in `outcome` when it is answered, `done` by
     /// hand or `kept`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by_hand: Vec<HandCorrection>,
+    /// Of somebody without an account, with erasure, restriction and correction: kinds that the backend cannot look for.
+    /// Somebody does, by hand; `outcome` names those that were there, `done` or `kept`, and no others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to_look_for: Vec<DeskKind>,
 }
 
 open_enum! {
@@ -275,11 +280,25 @@ pub struct HandCorrection {
     pub reason: HandReason,
 }
 
+/// A kind of data for a purpose.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskKind {
+    /// For which purpose.
+    pub purpose: PurposeId,
+    /// Which kind.
+    pub category: CategoryId,
+}
+
 /// What became of a kind of data.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeskOutcome {
+    /// For which purpose. Absent: for every purpose of the request that has this kind and no line of its own. `done` and `kept`
+    /// of one kind, both without a purpose, are divided as the rules divide it.
+    #[serde(default, deserialize_with = "crate::known_option", skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<PurposeId>,
     /// Which kind.
     pub category: CategoryId,
     /// Done or kept.
@@ -338,7 +357,7 @@ pub struct DeskAnswer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<MessageText>,
     /// What became of each kind of data; absent: what the rules propose. Needed where something is to be done by hand: then
-    /// `done` says that somebody did it.
+    /// `done` says that somebody did it. Of what stands in `to_look_for` only what was there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Vec<DeskOutcome>>,
     /// Why a part is kept; needed when it is.

@@ -3,6 +3,7 @@
 //! What the backend answers is read leniently (an unknown field is ignored, an unknown word becomes `Unknown`);
 //! what the widget sends is read strictly (`deny_unknown_fields`, newtypes that refuse at the edge).
 
+mod alike;
 mod answer;
 mod bsn;
 mod consent;
@@ -27,6 +28,7 @@ mod text;
 mod thread;
 mod time;
 
+pub use alike::{Alike, Kinds, alike};
 pub use answer::{Answer, Source};
 pub use bsn::{contains_bsn, find_bsn, without_bsn};
 pub use consent::*;

@@ -238,10 +238,14 @@ pub struct RequestEvent {
     pub reason: Option<String>,
 }
 
-/// What became of one category.
+/// What became of one category for a purpose.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Outcome {
+    /// For which purpose: the same kind of data may go for one and stay for another. Absent: for every purpose that the request
+    /// is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<PurposeId>,
     /// Which kind of data.
     pub category: CategoryId,
     /// Done or kept.
@@ -328,7 +332,7 @@ pub struct Request {
     /// News that the person has not seen: an answer, a question. Reading the request by itself makes it seen.
     #[serde(default)]
     pub unread: u32,
-    /// What became of each category.
+    /// What became of each category for each purpose.
     #[serde(default)]
     pub outcome: Vec<Outcome>,
     /// Why it was refused, wholly or in part.

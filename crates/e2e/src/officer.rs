@@ -95,6 +95,9 @@ impl Officer {
             let category = rest.split_once('"').expect("a value ends").0;
             let is_open = page.contains(&format!("name=\"result-{index}\" value=\"done\""));
             fields.push((name, category.to_owned()));
+            let purposes = rest.split_once(&format!("name=\"purposes-{index}\" value=\"")).map(|(_, rest)| rest);
+            let purposes = purposes.and_then(|rest| rest.split_once('"'));
+            fields.extend(purposes.map(|(purposes, _)| (format!("purposes-{index}"), purposes.to_owned())));
             fields.push((format!("result-{index}"), if is_open { "done" } else { "kept" }.to_owned()));
         }
         fields

@@ -2,8 +2,8 @@
 
 use crate::lists::List;
 use mijn_privacy_api::{
-    CategoryId, ConsentId, ConsentState, ConsentType, Date, NoticeRef, Purpose, PurposeId, Reference, Role,
-    StateReason, Timestamp,
+    Alike, CategoryId, ConsentId, ConsentState, ConsentType, Date, Kinds, NoticeRef, Purpose, PurposeId, Reference,
+    Role, StateReason, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -141,6 +141,8 @@ pub struct About {
     pub elsewhere: Vec<String>,
     /// What kinds of data are called, also those that were not asked about.
     pub kinds: BTreeMap<CategoryId, String>,
+    /// The same of purposes.
+    pub names: BTreeMap<PurposeId, String>,
     /// Stored values.
     pub profile: Vec<Value>,
     /// The switches.
@@ -153,6 +155,18 @@ impl About {
     /// What a kind of data is called.
     pub(crate) fn kind<'a>(&'a self, id: &'a CategoryId) -> &'a str {
         self.kinds.get(id).map_or(id.as_str(), String::as_str)
+    }
+
+    /// What kinds of data are called of which the same became, with their purposes where those differ.
+    pub(crate) fn kinds_of(&self, group: &Alike<'_>) -> String {
+        let kind = |kind: &Kinds<'_>| {
+            let names: Vec<&str> = kind.categories.iter().map(|id| self.kind(id)).collect();
+            let purposes: Vec<&str> =
+                kind.purposes.iter().map(|id| self.names.get(id).map_or(id.as_str(), String::as_str)).collect();
+            let of = if purposes.is_empty() { String::new() } else { format!(" ({})", purposes.join(", ")) };
+            format!("{}{of}", names.join(", "))
+        };
+        group.kinds.iter().map(kind).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether a list goes in: it was asked for, and to take along it has to be given, for a purpose that allows it.

@@ -26,6 +26,8 @@ pub enum RequestNews {
     ResultReady(Date),
     /// It is answered.
     Answered,
+    /// It is answered, and a part stays as it is.
+    AnsweredInPart,
     /// It is refused.
     Rejected,
     /// The person took it back.
@@ -51,6 +53,8 @@ pub struct RequestMail<'a> {
     pub link: &'a str,
     /// Whoever has the link reads it: nobody logs in.
     pub without_account: bool,
+    /// Where to complain, and its page: with what is refused, wholly or in part (GDPR art. 12(4)).
+    pub authority: (&'a str, &'a str),
     /// From [`Composer::message_id`].
     pub message_id: String,
 }
@@ -131,6 +135,8 @@ fn dutch(mail: &RequestMail<'_>, reference: &str) -> Texts {
         false => "Voor je veiligheid staat de inhoud niet in deze e-mail. Je leest hem als je bent ingelogd.",
         true => "Voor je veiligheid staat de inhoud niet in deze e-mail. Geef de link aan niemand anders.",
     };
+    let complain = format!("Bij de {} dien je een klacht in:", one_line(mail.authority.0));
+    let court = "Of vraag de rechter om te beslissen. Dat kan tot zes weken na ons antwoord.";
     match mail.news {
         RequestNews::Received(due) => texts(
             format!("We hebben je verzoek ontvangen ({reference})"),
@@ -179,13 +185,21 @@ fn dutch(mail: &RequestMail<'_>, reference: &str) -> Texts {
             &[&since, "We hebben je verzoek beantwoord. Hier lees je het antwoord:"],
             &[safe],
         ),
+        RequestNews::AnsweredInPart => texts(
+            format!("Ons antwoord en besluit over je verzoek {reference}"),
+            &[
+                &since,
+                "We hebben je verzoek beantwoord. Niet alles gaat zoals je vroeg. Hier lees je waarom, en wat je kunt doen als je het er niet mee eens bent:",
+            ],
+            &[&complain, mail.authority.1, court, safe],
+        ),
         RequestNews::Rejected => texts(
             format!("Ons besluit over je verzoek {reference}"),
             &[
                 &since,
                 "We doen niet wat je vroeg. Hier lees je waarom, en wat je kunt doen als je het er niet mee eens bent:",
             ],
-            &[safe],
+            &[&complain, mail.authority.1, court, safe],
         ),
         RequestNews::Cancelled => texts(
             format!("Je hebt je verzoek {reference} ingetrokken"),
@@ -221,6 +235,8 @@ fn english(mail: &RequestMail<'_>, reference: &str) -> Texts {
         false => "For your safety this e-mail does not say what it is about. You read that when you are logged in.",
         true => "For your safety this e-mail does not say what it is about. Give the link to nobody else.",
     };
+    let complain = format!("You can complain to the {}:", one_line(mail.authority.0));
+    let court = "Or ask the court to decide. You can do that until six weeks after our answer.";
     match mail.news {
         RequestNews::Received(due) => texts(
             format!("We received your request ({reference})"),
@@ -266,10 +282,18 @@ fn english(mail: &RequestMail<'_>, reference: &str) -> Texts {
             &[&since, "We answered your request. You can read the answer here:"],
             &[safe],
         ),
+        RequestNews::AnsweredInPart => texts(
+            format!("Our answer and decision on your request {reference}"),
+            &[
+                &since,
+                "We answered your request. Not all of it goes as you asked. Here you can read why, and what you can do if you do not agree:",
+            ],
+            &[&complain, mail.authority.1, court, safe],
+        ),
         RequestNews::Rejected => texts(
             format!("Our decision on your request {reference}"),
             &[&since, "We do not do what you asked. Here you can read why, and what you can do if you do not agree:"],
-            &[safe],
+            &[&complain, mail.authority.1, court, safe],
         ),
         RequestNews::Cancelled => texts(
             format!("You took back your request {reference}"),

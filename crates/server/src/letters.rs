@@ -17,9 +17,14 @@ pub fn request(app: &App, to: &EmailAddress, row: &RequestRow, news: RequestNews
         received_on: local_date_nl(row.received_at),
         link: &own_page(app, row),
         without_account: false,
+        authority: authority(app),
         message_id: app.composer.message_id(app.random_bytes()),
     };
     app.composer.request(to, &mail)
+}
+
+fn authority(app: &App) -> (&str, &str) {
+    (&app.config.authority.name, &app.config.authority.url)
 }
 
 /// Where a request of a customer is followed: in the widget, wherever the portal put it.
@@ -36,6 +41,7 @@ pub fn request_of_stranger(app: &App, to: &EmailAddress, row: &RequestRow, news:
         received_on: local_date_nl(row.received_at),
         link: &public_link::url(app, &row.id),
         without_account: true,
+        authority: authority(app),
         message_id: app.composer.message_id(app.random_bytes()),
     };
     app.composer.request(to, &mail)

@@ -24,7 +24,7 @@ pub struct RequestChange {
     pub events: Vec<RequestEventRow>,
     /// Messages to append to the thread.
     pub messages: Vec<NewThreadRow>,
-    /// What became of each category, in the place of what stood there.
+    /// What became of each category for each purpose, in the place of what stood there.
     pub outcome: Option<Vec<OutcomeRow>>,
     /// Who did it, and what.
     pub act: ActRow,

@@ -15,10 +15,13 @@ pub struct RequestEventRow {
     pub reason: Option<String>,
 }
 
-/// What became of a category.
+/// What became of a category for a purpose.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OutcomeRow {
+    /// For which purpose; absent: decided before that was kept, and so for every purpose that the request is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<PurposeId>,
     /// Which.
     pub category: String,
     /// Done or kept.
@@ -29,6 +32,13 @@ pub struct OutcomeRow {
     pub until: Option<Date>,
 }
 
+impl OutcomeRow {
+    /// Whether it says something of this category for this purpose.
+    pub fn is_about(&self, purpose: PurposeId, category: &str) -> bool {
+        self.category == category && self.purpose.is_none_or(|own| own == purpose)
+    }
+}
+
 /// A request with all that belongs to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequestFull {
@@ -36,7 +46,7 @@ pub struct RequestFull {
     pub row: RequestRow,
     /// Oldest first.
     pub events: Vec<RequestEventRow>,
-    /// Per category.
+    /// Per purpose and category, in the order in which it was decided.
     pub outcome: Vec<OutcomeRow>,
     /// Oldest first.
     pub thread: Vec<ThreadRow>,
@@ -47,7 +57,7 @@ pub struct RequestFull {
     /// The latest file with the answer.
     pub result: Option<crate::ResultRow>,
     /// The purposes whose use stands still for it; absent: nothing does. Without an account nothing is kept of that but the
-    /// timeline, and it is what the request is about, of which none named is all.
+    /// timeline and the outcome: it is what that says was done, or else what the request is about, of which none named is all.
     pub still: Option<Vec<PurposeId>>,
 }
 

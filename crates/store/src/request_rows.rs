@@ -43,7 +43,7 @@ pub struct RequestWrite {
     pub restrict: Vec<PurposeId>,
     /// It is answered by being done: closed at once, as completed.
     pub done: bool,
-    /// With `done`: what became of each category.
+    /// With `done`: what became of each category for each purpose.
     pub outcome: Vec<OutcomeRow>,
     /// Work that begins with it.
     pub jobs: Vec<NewJob>,
@@ -128,7 +128,7 @@ impl Proof {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
-    /// What becomes of each category.
+    /// What becomes of each category for each purpose.
     pub outcome: Vec<OutcomeRow>,
     /// Why a part is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,11 +1,11 @@
 //! What was answered: the outcome of each kind of data, whom we told, why not, and both ways on.
 
-use mijn_privacy_api::{Contact, Outcome, OutcomeResult, Request, RequestKind, RequestStatus, Told};
+use mijn_privacy_api::{Alike, Contact, OutcomeResult, Request, RequestKind, RequestStatus, Told, alike};
 use yew::prelude::*;
 
 use super::Shown;
 use crate::i18n::{self, date, fill};
-use crate::requests::preview::category_name;
+use crate::requests::preview::{category_name, purpose_names};
 use crate::ui;
 
 /// The answer.
@@ -17,7 +17,7 @@ pub fn answer(shown: &Shown) -> Html {
             if !request.outcome.is_empty() {
                 <section class="outcome">
                     { ui::heading(shown.widget, 1, "", "", texts.outcome_title.into()) }
-                    <ul class="lines">{ for alike(&request.outcome).iter().map(|all| outcome(shown, all)) }</ul>
+                    <ul class="lines">{ for alike(&request.outcome, false).iter().map(|group| outcome(shown, group)) }</ul>
                 </section>
             }
             if !request.told.is_empty() {
@@ -80,25 +80,15 @@ pub fn complaint(contact: &Contact, sentence: &'static str) -> Html {
     html! { <p>{ before }<a href={contact.authority_url.clone()}>{ &contact.authority_name }</a>{ address }{ after }</p> }
 }
 
-/// Kinds of data of which the same became on the same ground are told once; what is done first.
-fn alike(all: &[Outcome]) -> Vec<Vec<&Outcome>> {
-    let mut groups: Vec<Vec<&Outcome>> = Vec::new();
-    for one in all {
-        let same =
-            |other: &&Outcome| (other.result, &other.ground, &other.until) == (one.result, &one.ground, &one.until);
-        match groups.iter_mut().find(|group| group.first().is_some_and(same)) {
-            Some(group) => group.push(one),
-            None => groups.push(vec![one]),
+/// What is alike, once; a purpose stands there only where something else became of the same kind for another.
+fn outcome(shown: &Shown, group: &Alike) -> Html {
+    let mut names: Vec<String> = Vec::new();
+    for kind in &group.kinds {
+        names.extend(kind.categories.iter().map(|id| category_name(shown.overview, id)));
+        if let (Some(last), false) = (names.last_mut(), kind.purposes.is_empty()) {
+            *last = [last.as_str(), " (", &purpose_names(shown.overview, &kind.purposes), ")"].concat();
         }
     }
-    groups.sort_by_key(|group| group.first().is_some_and(|one| one.result != OutcomeResult::Done));
-    groups
-}
-
-fn outcome(shown: &Shown, all: &[&Outcome]) -> Html {
-    let Some(one) = all.first() else { return html! {} };
-    let mut names: Vec<String> = all.iter().map(|one| category_name(shown.overview, &one.category)).collect();
-    names.dedup();
     let [erasure, correction, restriction, other] = i18n::requests().outcome;
     let [done, kept, kept_until] = match shown.request.kind {
         RequestKind::Erasure | RequestKind::AccountClosure => erasure,
@@ -106,7 +96,7 @@ fn outcome(shown: &Shown, all: &[&Outcome]) -> Html {
         RequestKind::Restriction => restriction,
         _ => other,
     };
-    let result = match (one.result, &one.until) {
+    let result = match (group.result, group.until) {
         (OutcomeResult::Kept, Some(day)) => fill(kept_until, &[&date(day)]),
         (OutcomeResult::Kept, None) => kept.into(),
         (OutcomeResult::Done, _) => done.into(),
@@ -115,7 +105,7 @@ fn outcome(shown: &Shown, all: &[&Outcome]) -> Html {
     html! {
         <li>
             <b>{ names.join(", ") }</b>{ ": " }{ result }{ "." }
-            { for one.ground.iter().map(|ground| ui::small(ground.clone())) }
+            { for group.ground.iter().map(|ground| ui::small((*ground).to_owned())) }
         </li>
     }
 }

@@ -20,7 +20,7 @@ const TOTAL: &str = "SELECT total FROM tally WHERE account = ?2 AND person = ?1 
 const ONE: &str = "SELECT * FROM request WHERE id = ?1 AND person = ?2 AND account = ?3";
 const PARTS: [&str; 7] = [
     "SELECT kind, at, reason FROM request_event WHERE request = ?1 ORDER BY at, seq",
-    "SELECT category, result, ground, until FROM request_outcome WHERE request = ?1",
+    "SELECT purpose, category, result, ground, until FROM request_outcome WHERE request = ?1 ORDER BY seq",
     "SELECT at, actor, verb FROM request_act WHERE request = ?1 ORDER BY seq",
     "SELECT recipient, told_on FROM request_tell WHERE request = ?1 ORDER BY recipient",
     "SELECT seq, id, at, author, text, question, unread FROM request_message WHERE request = ?1 ORDER BY seq",

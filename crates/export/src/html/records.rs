@@ -2,7 +2,7 @@
 
 use crate::{About, shown, words};
 use askama::Template;
-use mijn_privacy_api::{ContactMessage, OutcomeResult, Request, RequestStatus, StartCause};
+use mijn_privacy_api::{ContactMessage, OutcomeResult, Request, RequestStatus, StartCause, alike};
 
 /// Some messages.
 #[derive(Template)]
@@ -82,10 +82,10 @@ impl<'a> RequestView<'a> {
             let from = one.from.as_deref().map(|from| format!("{from} → ")).unwrap_or_default();
             asked.push((about.kind(&one.category).to_owned(), format!("{from}{}", one.to)));
         }
-        let outcome = row.outcome.iter().map(|one| {
-            let until = one.until.as_ref().map(|day| format!(" tot {}", shown::day(day))).unwrap_or_default();
-            let ground = one.ground.as_deref().map(|ground| format!(": {ground}")).unwrap_or_default();
-            format!("{}: {}{until}{ground}", about.kind(&one.category), words::outcome(one.result))
+        let outcome = alike(&row.outcome, false).into_iter().map(|one| {
+            let until = one.until.map(|day| format!(" tot {}", shown::day(day))).unwrap_or_default();
+            let ground = one.ground.map(|ground| format!(": {ground}")).unwrap_or_default();
+            format!("{}: {}{until}{ground}", about.kinds_of(&one), words::outcome(one.result))
         });
         let is_open = matches!(row.status, RequestStatus::Received | RequestStatus::InProgress);
         let last = row.extended.as_ref().map_or(&row.due_on, |extended| &extended.until);

@@ -6,7 +6,7 @@ use crate::json::RequestJson;
 use crate::shown::sheet_time;
 use crate::{About, Source, Totals, words};
 use askama::Template;
-use mijn_privacy_api::{PurposeId, Request};
+use mijn_privacy_api::{PurposeId, Request, alike};
 use std::borrow::Cow;
 
 /// The requests.
@@ -62,10 +62,10 @@ impl List for Requests {
             lines.push(line(sheet_time(&message.at), words::author(message.author), text));
         }
         let closed = row.closed_at.as_ref().map(sheet_time).unwrap_or_default();
-        for one in &row.outcome {
-            let until = one.until.as_ref().map(|day| format!(", tot {}", day.as_str())).unwrap_or_default();
-            let ground = one.ground.as_deref().unwrap_or_default();
-            let text = format!("{}: {}{until}. {ground}", about.kind(&one.category), words::outcome(one.result));
+        for one in alike(&row.outcome, false) {
+            let until = one.until.map(|day| format!(", tot {}", day.as_str())).unwrap_or_default();
+            let ground = one.ground.unwrap_or_default();
+            let text = format!("{}: {}{until}. {ground}", about.kinds_of(&one), words::outcome(one.result));
             lines.push(line(closed.clone(), "Wat ermee gebeurde", text.trim_end().to_owned().into()));
         }
         if let Some(reason) = &row.decision_reason {

@@ -97,14 +97,22 @@ async fn sheets_open_in_a_spreadsheet() {
         let want = match name.as_str() {
             "activiteit.csv" => 5,
             "profiel.csv" => 2,
-            // Text, correction, two events, a message, an outcome and its reason.
-            "verzoeken.csv" => 3 * 7,
+            // Text, correction, two events, a message, what went, what stayed and its reason.
+            "verzoeken.csv" => 3 * 8,
             _ => 3,
         };
         assert_eq!((rows.len(), rows.iter().all(|row| row.len() == columns)), (want, true), "{name}");
         for cell in rows.iter().flatten() {
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name}: {cell}");
         }
+    }
+    let requests = &files["verzoeken.csv"];
+    // The names of the kinds, and for what where the same became something else for another purpose.
+    for line in [
+        "\"phone (Je bestellingen): Gedaan.\"",
+        "\"phone (Je berichten), Bestellingen: Bewaard, tot 2034-01-01. de wet\"",
+    ] {
+        assert!(requests.contains(line), "{line}: {requests}");
     }
     assert!(files["profiel.csv"].contains("\"Telefoonnummer\";\"'+31 20 555 01 01\";\"\"\r\n"));
     assert!(files["bestellingen.csv"].contains(";\"12,10\";\"2026-11-01\";\"\";"));

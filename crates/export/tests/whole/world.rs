@@ -66,6 +66,11 @@ pub fn about(kind: ExportKind, rows: &Rows) -> About {
         transfers: "Alles blijft in Europa.".to_owned(),
         elsewhere: vec!["Je e-mails staan er niet in.".to_owned()],
         kinds: [("orders".parse().unwrap(), "Bestellingen".to_owned())].into(),
+        names: [
+            (api::PurposeId::Order, "Je bestellingen".to_owned()),
+            (api::PurposeId::Contact, "Je berichten".to_owned()),
+        ]
+        .into(),
         profile: vec![
             Value {
                 category: "phone".parse().unwrap(),
@@ -214,7 +219,11 @@ impl Source for World {
                 "extended": { "until": "2027-01-28", "reason": "veel" },
                 "corrections": [{ "category": "phone", "from": "020", "to": "+31 6" }],
                 "events": [{ "kind": "received", "at": at(90) }, { "kind": "completed", "at": at(1), "reason": HOSTILE }],
-                "outcome": [{ "category": "orders", "result": "kept", "ground": "de wet", "until": "2034-01-01" }],
+                "outcome": [
+                    { "purpose": "order", "category": "orders", "result": "kept", "ground": "de wet", "until": "2034-01-01" },
+                    { "purpose": "contact", "category": "phone", "result": "kept", "ground": "de wet", "until": "2034-01-01" },
+                    { "purpose": "order", "category": "phone", "result": "done" }
+                ],
                 "decision_reason": "Van de wet moeten we het bewaren.",
                 "thread": [{ "id": "t1", "at": at(5), "author": "officer", "text": HOSTILE, "question": true,
                     "attachments": [{ "name": "../brief.pdf", "size": 12 }] }],

@@ -136,7 +136,7 @@ fn the_headers_say_who_and_that_no_answer_by_a_machine_is_wanted() {
     assert_eq!(read.date().map(|date| date.to_rfc3339()), Some("2026-11-24T11:30:00Z".into()));
 }
 
-const NEWS: [RequestNews; 12] = [
+const NEWS: [RequestNews; 13] = [
     RequestNews::Received(date(2026, 12, 24)),
     RequestNews::DoneAtOnce,
     RequestNews::Message,
@@ -149,6 +149,7 @@ const NEWS: [RequestNews; 12] = [
     RequestNews::Cancelled,
     RequestNews::Lifted(date(2026, 12, 1)),
     RequestNews::LiftedByPerson,
+    RequestNews::AnsweredInPart,
 ];
 
 fn about(news: RequestNews, language: &str) -> NewMail {
@@ -163,6 +164,7 @@ fn written(news: RequestNews, language: &str, without_account: bool) -> NewMail 
         received_on: date(2026, 11, 24),
         link: "https://mijn.example.nl/#mijn-privacy/requests/1",
         without_account,
+        authority: ("Autoriteit Test (verzonnen)", "https://klacht.example.nl/een-klacht"),
         message_id: composer().message_id([9; 16]),
     };
     composer().request(&address("anna@example.nl"), &mail)
@@ -209,6 +211,24 @@ fn what_counts_of_a_request_stands_in_its_mail() {
     assert!(lifted.contains("Vanaf 1 december 2026 doen we dat weer") && lifted.contains("niet mee eens"), "{lifted}");
     assert!(about(NEWS[10], "en").text.replace('\n', " ").contains("From 1 December 2026"));
     assert!(about(NEWS[5], "en").text.contains("by 24 February 2027"));
+}
+
+/// GDPR art. 12(4).
+#[test]
+fn what_is_not_done_brings_both_ways_on_and_nothing_else_does() {
+    for (language, court) in [("nl", "vraag de rechter"), ("en", "ask the court")] {
+        for news in NEWS {
+            let mail = about(news, language);
+            let refused = matches!(news, RequestNews::Rejected | RequestNews::AnsweredInPart);
+            let has = |text: &str| {
+                let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let link = flat.contains("https://klacht.example.nl/een-klacht");
+                (link, flat.contains("Autoriteit Test (verzonnen)"), flat.contains(court))
+            };
+            assert_eq!(has(&mail.text), (refused, refused, refused), "{}", mail.text);
+            assert_eq!(has(&mail.html), (refused, refused, refused), "{}", mail.html);
+        }
+    }
 }
 
 #[test]

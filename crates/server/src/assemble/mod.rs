@@ -21,6 +21,7 @@ mod retention;
 mod rights;
 mod session;
 mod switch;
+mod told;
 
 pub use consent::{ConsentView, consent, consents, etag_of, revision_of};
 pub use convert::{date, stamp};
@@ -38,4 +39,5 @@ pub use request::{full, overdue, summary};
 pub use retention::steps;
 pub use rights::objectable;
 pub use session::session;
-pub use switch::{SwitchFacts, SwitchFate, is_elsewhere, is_kept, switch_fate};
+pub use switch::{SwitchFacts, SwitchFate, is_elsewhere, is_kept, is_kept_for, switch_fate};
+pub use told::{category_name, in_brackets, purpose_name, told};

@@ -29,12 +29,12 @@ pub(super) fn standstill(request: &RequestFull) -> ApiResult<Option<Standstill>>
     request.still.as_ref().map(one).transpose()
 }
 
-/// What became of each category.
+/// What became of each category for each purpose.
 pub(super) fn outcome(request: &RequestFull) -> ApiResult<Vec<Outcome>> {
     let line = |line: &mijn_privacy_store::OutcomeRow| {
         let category = line.category.parse().map_err(ApiError::internal)?;
         let until = line.until.map(date).transpose()?;
-        Ok(Outcome { category, result: line.result, ground: line.ground.clone(), until })
+        Ok(Outcome { purpose: line.purpose, category, result: line.result, ground: line.ground.clone(), until })
     };
     request.outcome.iter().map(line).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Erase;
 use crate::config::PurposeText;
-use mijn_privacy_api::{AccountId, AccountStatus, OutcomeResult};
+use mijn_privacy_api::{AccountId, AccountStatus, OutcomeResult, PurposeId};
 use mijn_privacy_store::{Membership, OutcomeRow};
 
 /// What becomes of it.
@@ -49,16 +49,19 @@ pub fn is_elsewhere(accounts: &[Membership], but: &AccountId) -> bool {
 
 /// Whether an outcome keeps a kind of data of the purpose altogether.
 pub fn is_kept(purpose: &PurposeText, outcome: &[OutcomeRow]) -> bool {
-    let says = |category: &str, result| outcome.iter().any(|row| row.category == category && row.result == result);
-    let kept = |id: &str| says(id, OutcomeResult::Kept) && !says(id, OutcomeResult::Done);
-    purpose.categories.iter().any(|category| kept(category.id.as_str()))
+    purpose.categories.iter().any(|category| is_kept_for(purpose.id, category.id.as_str(), outcome))
+}
+
+/// Whether an outcome keeps this kind of data altogether for this purpose, whatever it does with it for another.
+pub fn is_kept_for(purpose: PurposeId, category: &str, outcome: &[OutcomeRow]) -> bool {
+    let says = |result| outcome.iter().any(|row| row.is_about(purpose, category) && row.result == result);
+    says(OutcomeResult::Kept) && !says(OutcomeResult::Done)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
-    use mijn_privacy_api::PurposeId;
 
     #[test]
     fn a_switch_goes_off_when_nothing_keeps_it() {
@@ -84,5 +87,19 @@ mod tests {
             let erase = Erase { purposes, closure, today: date(2026, 11, 24) };
             assert_eq!(switch_fate(&erase, newsletter, facts), want, "{purposes:?} {closure} {facts:?}");
         }
+    }
+    #[test]
+    fn what_is_kept_for_one_purpose_is_not_kept_for_another() {
+        let config = crate::config::parse(include_str!("../../config/demo.toml"), []).unwrap();
+        let [newsletter, marketing] =
+            [PurposeId::Newsletter, PurposeId::Marketing].map(|id| config.purpose(id).unwrap());
+        let row =
+            |purpose, result| OutcomeRow { purpose, category: "email".to_owned(), result, ground: None, until: None };
+        let (kept, done) = (OutcomeResult::Kept, OutcomeResult::Done);
+        let divided = [row(Some(PurposeId::Newsletter), kept), row(Some(PurposeId::Marketing), done)];
+        assert!(is_kept(newsletter, &divided) && !is_kept(marketing, &divided));
+        // Of an earlier version, for both; of which a part goes, not altogether.
+        assert!(is_kept(newsletter, &[row(None, kept)]) && is_kept(marketing, &[row(None, kept)]));
+        assert!(!is_kept(newsletter, &[row(None, kept), row(None, done)]));
     }
 }

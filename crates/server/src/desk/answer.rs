@@ -1,15 +1,17 @@
 //! `answer`: it is granted, wholly or in part. What the backend has to do for it, it then does; the request closes when that is
 //! done.
 
+use super::about::pairs;
 use super::change::{Hand, Written, change};
 use super::finish::{Ending, finish};
-use super::{Actor, DeskError, outcome, proposal};
+use super::outcome::{Terms, agreed};
+use super::{Actor, DeskError, proposal, strangers};
 use crate::App;
 use mijn_privacy_api::{
     Author, DeskAnswer, DeskRefusal, DeskRequest, DeskVerb, OutcomeResult, RequestEventKind, RequestId, RequestKind,
 };
 use mijn_privacy_mail::RequestNews;
-use mijn_privacy_store::{Decision, JobKind, NewJob, RequestFull, ThreadRow};
+use mijn_privacy_store::{Decision, JobKind, NewJob, OutcomeRow, RequestFull, ThreadRow};
 
 /// Answers. What became of each kind of data is what was said, as far as the rules allow it, or else what they propose.
 ///
@@ -26,7 +28,15 @@ pub async fn answer(app: &App, actor: &Actor, id: &RequestId, answer: DeskAnswer
         return Err(DeskRefusal::Blocked.into());
     }
     let proposal = proposal::of(app, &request, &head).await?;
-    let outcome = outcome::agreed(&proposal.outcome, &proposal.hands(), answer.outcome.as_deref())?;
+    let pairs = pairs(&app.config, &request.row);
+    let terms = Terms {
+        proposal: &proposal.outcome,
+        by_hand: &proposal.hands(),
+        pairs: &pairs.iter().map(|(purpose, category)| (*purpose, category.id.as_str())).collect::<Vec<_>>(),
+        looked_for: head.scope.is_none(),
+        is_one: head.scope.is_some() && request.row.kind == RequestKind::Rectification,
+    };
+    let outcome = agreed(&terms, answer.outcome.as_deref())?;
     let keeps = outcome.iter().any(|row| row.result == OutcomeResult::Kept);
     if keeps && answer.reason.is_none() {
         return Err(DeskRefusal::ReasonMissing.into());
@@ -41,8 +51,8 @@ pub async fn answer(app: &App, actor: &Actor, id: &RequestId, answer: DeskAnswer
             let text = text.as_str().to_owned();
             hand.write(&mut change, &request.thread, Written { id: None, text, question: false, files: Vec::new() });
         }
-        let Some(kind) = work(hand, request) else {
-            let says_nothing = answer.text.is_none() && !request.thread.iter().any(is_ours);
+        let Some(kind) = work(hand, request, &outcome) else {
+            let says_nothing = answer.text.is_none() && outcome.is_empty() && !request.thread.iter().any(is_ours);
             if says_nothing && request.still.is_none() {
                 return Err(DeskRefusal::TextMissing);
             }
@@ -69,10 +79,12 @@ fn is_ours(row: &ThreadRow) -> bool {
     row.author == Author::Officer && !row.question
 }
 
-/// What the backend has to do for the answer. For somebody without an account there is nothing that it could.
-fn work(hand: &Hand<'_>, request: &RequestFull) -> Option<JobKind> {
+/// What the backend has to do for the answer. For somebody without an account it can take their address from a list, no more.
+fn work(hand: &Hand<'_>, request: &RequestFull, outcome: &[OutcomeRow]) -> Option<JobKind> {
     use RequestKind::{Access, AccountClosure, Erasure, Portability, Rectification, Restriction};
-    hand.head.scope.as_ref()?;
+    if hand.head.scope.is_none() {
+        return strangers::has_work(hand.app, request, outcome).then_some(JobKind::CarryOut);
+    }
     let whole = request.result.as_ref().is_some_and(|file| file.size.is_some() && !file.deleted);
     match request.row.kind {
         Erasure | AccountClosure | Restriction => Some(JobKind::CarryOut),

@@ -1,7 +1,7 @@
 //! Closing a request as answered: what every way to an answer ends in.
 
+use super::about::touched;
 use super::change::Hand;
-use super::proposal::covered;
 use crate::config::Config;
 use crate::work::{Event, events};
 use mijn_privacy_api::{OutcomeResult, RequestEventKind, RequestKind, RequestStatus, RestrictionGround};
@@ -10,7 +10,7 @@ use mijn_privacy_store::{OutcomeRow, RequestChange, RequestRow};
 
 /// What the answer is.
 pub(super) struct Ending {
-    /// Per kind of data.
+    /// Per purpose and kind of data.
     pub outcome: Vec<OutcomeRow>,
     /// Why a part is kept.
     pub reason: Option<String>,
@@ -26,7 +26,10 @@ pub fn begins_at_receipt(ground: Option<RestrictionGround>) -> bool {
 
 /// Makes of a change the one that closes the request.
 pub(super) fn finish(hand: &Hand<'_>, change: &mut RequestChange, ending: Ending) {
-    let Ending { outcome, reason, news } = ending;
+    let Ending { outcome, reason, mut news } = ending;
+    if news == RequestNews::Answered && outcome.iter().any(|row| row.result == OutcomeResult::Kept) {
+        news = RequestNews::AnsweredInPart;
+    }
     let config = &hand.app.config;
     hand.resume(change);
     let row = &mut change.row;
@@ -37,9 +40,7 @@ pub(super) fn finish(hand: &Hand<'_>, change: &mut RequestChange, ending: Ending
     row.unanswered = 0;
     let stands_still = hand.head.scope.is_some() && begins_at_receipt(row.ground);
     if row.kind == RequestKind::Restriction && !stands_still {
-        let purposes = covered(config, &change.row.purposes);
-        let purposes = purposes.filter(|one| one.categories.iter().any(|own| is_done(&outcome, own.id.as_str())));
-        change.restrict = purposes.map(|one| one.id).collect();
+        change.restrict = touched(config, &change.row, &outcome).into_iter().map(|one| one.id).collect();
         if !change.restrict.is_empty() {
             hand.event(change, RequestEventKind::Restricted, None);
         }
@@ -60,8 +61,7 @@ fn to_tell(config: &Config, row: &RequestRow, outcome: &[OutcomeRow]) -> Vec<Str
     if !matches!(row.kind, Rectification | Erasure | Restriction | AccountClosure) {
         return Vec::new();
     }
-    let all = if row.kind == AccountClosure { &[][..] } else { &row.purposes };
-    let touched = covered(config, all).filter(|one| one.categories.iter().any(|own| is_done(outcome, own.id.as_str())));
+    let touched = touched(config, row, outcome).into_iter();
     let named = touched.flat_map(|one| &one.recipients).filter_map(|name| config.recipients.get(name));
     let mut names: Vec<String> = named.map(|one| one.name.clone()).collect();
     names.sort_unstable();
@@ -69,6 +69,36 @@ fn to_tell(config: &Config, row: &RequestRow, outcome: &[OutcomeRow]) -> Vec<Str
     names
 }
 
-fn is_done(outcome: &[OutcomeRow], category: &str) -> bool {
-    outcome.iter().any(|row| row.category == category && row.result == OutcomeResult::Done)
+#[cfg(test)]
+mod tests {
+    use super::super::about::tests::{demo, row};
+    use super::*;
+    use mijn_privacy_api::PurposeId;
+
+    #[test]
+    fn only_who_got_what_was_done_is_told() {
+        let line = |purpose, category: &str, result| OutcomeRow {
+            purpose: Some(purpose),
+            category: category.to_owned(),
+            result,
+            ground: None,
+            until: None,
+        };
+        let outcome = [
+            line(PurposeId::Newsletter, "email", OutcomeResult::Done),
+            line(PurposeId::Account, "email", OutcomeResult::Kept),
+            line(PurposeId::Order, "email", OutcomeResult::Kept),
+        ];
+        let erasure = row(RequestKind::Erasure, &[]);
+        assert_eq!(to_tell(&demo(), &erasure, &outcome), ["Voorbeeld Maildienst B.V."]);
+        assert_eq!(to_tell(&demo(), &erasure, &outcome[1..]), [""; 0]);
+        // A value that was corrected was so for everybody who has it, whatever the request named.
+        let corrected = [
+            line(PurposeId::Order, "phone", OutcomeResult::Done),
+            line(PurposeId::Account, "phone", OutcomeResult::Done),
+        ];
+        let names = ["Voorbeeld Betaaldienst N.V.", "Voorbeeld Datacenter B.V.", "Voorbeeld Domeinregister"];
+        assert_eq!(to_tell(&demo(), &row(RequestKind::Rectification, &[PurposeId::Order]), &corrected), names);
+        assert_eq!(to_tell(&demo(), &row(RequestKind::Access, &[]), &corrected), [""; 0]);
+    }
 }

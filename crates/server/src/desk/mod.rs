@@ -3,6 +3,7 @@
 //! Each verb asks the one state machine ([`mijn_privacy_rules::check`]) within the transaction that changes the request, keeps
 //! who did it, and sends what belongs to it: e-mails, webhooks, work.
 
+mod about;
 mod actor;
 mod answer;
 mod ask;
@@ -28,9 +29,11 @@ mod resume;
 mod retry;
 mod show;
 mod state;
+mod strangers;
 mod take;
 mod tell;
 mod view;
+mod withheld;
 
 pub use actor::{Actor, Seen, actor_name};
 pub use answer::answer;
@@ -46,7 +49,6 @@ pub use give_back::give_back;
 pub use lift::{lift, lift_told, lifted};
 pub use list::{ListAsk, list};
 pub use mails::mail;
-pub use outcome::withheld;
 pub use pause::pause;
 pub use reject::reject;
 pub use report::report;
@@ -55,5 +57,7 @@ pub use resume::resume;
 pub use retry::retry;
 pub use show::{find, show};
 pub use state::{due, resumed, state_of};
+pub use strangers::off_the_list;
 pub use take::take;
 pub use tell::tell;
+pub use withheld::withheld;

@@ -24,8 +24,7 @@ pub(super) async fn seen(
         .acts
         .iter()
         .map(|act| ApiResult::Ok(DeskAct { at: stamp(act.at)?, actor: act.actor.clone(), verb: act.verb }));
-    let (proposal, by_hand) = proposal::shown(app, request, head).await?;
-    Ok(DeskRequest {
+    let mut shown = DeskRequest {
         request: full(request, now, &app.holidays)?,
         line: line(&request.row, today)?,
         name: head.name.clone(),
@@ -33,9 +32,12 @@ pub(super) async fn seen(
         proof: request.row.proof.as_str().to_owned(),
         acts: acts.collect::<ApiResult<_>>()?,
         verbs: verbs(app, actor, request, today),
-        proposal,
-        by_hand,
-    })
+        proposal: Vec::new(),
+        by_hand: Vec::new(),
+        to_look_for: Vec::new(),
+    };
+    proposal::show(app, request, head, &mut shown).await?;
+    Ok(shown)
 }
 
 /// Whoever looks is seen.

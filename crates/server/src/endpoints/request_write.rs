@@ -73,7 +73,7 @@ struct AtOnce {
     restrict: Vec<PurposeId>,
     /// It was about nothing but direct marketing.
     done: bool,
-    /// What became of each kind of data then.
+    /// What became of each kind of data for each purpose then.
     outcome: Vec<OutcomeRow>,
 }
 
@@ -95,13 +95,13 @@ impl AtOnce {
             };
             let present = app.store.consent(scope, text.id).await?;
             at_once.choices.push(assemble::no(app, text, &present, &scope.person, asked.language, asked.now));
-            for category in &purpose.categories {
-                let category = category.id.to_string();
-                if !at_once.outcome.iter().any(|row| row.category == category) {
-                    let done = OutcomeResult::Done;
-                    at_once.outcome.push(OutcomeRow { category, result: done, ground: None, until: None });
-                }
-            }
+            at_once.outcome.extend(purpose.categories.iter().map(|category| OutcomeRow {
+                purpose: Some(purpose.id),
+                category: category.id.to_string(),
+                result: OutcomeResult::Done,
+                ground: None,
+                until: None,
+            }));
         }
         at_once.done = at_once.restrict.is_empty() && !at_once.choices.is_empty();
         if !at_once.done {

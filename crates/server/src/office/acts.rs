@@ -13,16 +13,16 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum_extra::extract::cookie::CookieJar;
 use mijn_privacy_api::{
-    DeskAnswer, DeskExtend, DeskLift, DeskMessage, DeskOutcome, DeskPause, DeskRefusal, DeskReject, DeskRequest,
-    DeskTold, DeskVerb, FieldCode, FreeText, MessageText, OpenEnum, OutcomeResult, PauseGround, RequestId,
+    DeskExtend, DeskLift, DeskMessage, DeskPause, DeskReject, DeskRequest, DeskTold, DeskVerb, FieldCode, FreeText,
+    MessageText, OpenEnum, PauseGround, RequestId,
 };
 
 /// What is wrong with a form, in a sentence.
-type Wrong = &'static str;
+pub(super) type Wrong = &'static str;
 
 const TEXT: Wrong = "Schrijf iets op. De klant leest dit.";
 const LONG: Wrong = "Je tekst is te lang. Maak hem korter dan 4.000 tekens.";
-const SIGNS: Wrong = "Je tekst heeft tekens die we niet kunnen opslaan. Haal ze weg.";
+pub(super) const SIGNS: Wrong = "Je tekst heeft tekens die we niet kunnen opslaan. Haal ze weg.";
 
 /// Does a verb.
 pub(super) async fn act(
@@ -64,7 +64,8 @@ pub(super) async fn act(
     }
 }
 
-struct Form<'a>(&'a FormBody<FORM>);
+/// A form as it was sent.
+pub(super) struct Form<'a>(pub(super) &'a FormBody<FORM>);
 
 impl Form<'_> {
     async fn act(
@@ -111,42 +112,12 @@ impl Form<'_> {
         self.optional(name)?.ok_or(TEXT)
     }
 
-    fn optional<const MAX: usize>(&self, name: &str) -> Result<Option<FreeText<MAX>>, Wrong> {
+    pub(super) fn optional<const MAX: usize>(&self, name: &str) -> Result<Option<FreeText<MAX>>, Wrong> {
         match FreeText::try_from(self.0.get(name).unwrap_or_default().to_owned()) {
             Ok(text) => Ok(Some(text)),
             Err(FieldCode::Required) => Ok(None),
             Err(FieldCode::TooLong) => Err(LONG),
             Err(_) => Err(SIGNS),
         }
-    }
-
-    fn answer(&self) -> Result<DeskAnswer, Wrong> {
-        let mut outcome: Vec<DeskOutcome> = Vec::new();
-        // A page has at most some dozens of kinds.
-        for index in 0..200 {
-            let field = |name: &str| format!("{name}-{index}");
-            let Some(category) = self.0.get(&field("category")) else { break };
-            let result = match self.0.get(&field("result")) {
-                Some("done") => OutcomeResult::Done,
-                Some(_) => OutcomeResult::Kept,
-                // Nobody has said so far what became of it.
-                None => return Err(words::refusal(DeskRefusal::ByHand)),
-            };
-            let kept = result == OutcomeResult::Kept;
-            let until = self.0.get(&field("until")).filter(|text| kept && !text.is_empty());
-            let line = DeskOutcome {
-                category: category.parse().map_err(|_| SIGNS)?,
-                result,
-                ground: if kept { self.optional(&field("ground"))? } else { None },
-                until: until.map(str::parse).transpose().map_err(|_| "Schrijf de datum als jjjj-mm-dd.")?,
-            };
-            // Of a kind of which a part goes, the whole is kept: one line, with the ground that was typed.
-            match outcome.iter_mut().find(|own| (&own.category, own.result) == (&line.category, line.result)) {
-                Some(own) => own.ground = own.ground.take().or(line.ground),
-                None => outcome.push(line),
-            }
-        }
-        let outcome = (!outcome.is_empty()).then_some(outcome);
-        Ok(DeskAnswer { text: self.optional("text")?, outcome, reason: self.optional("reason")? })
     }
 }

@@ -1,6 +1,7 @@
 //! The officer's pages: rendered here, without script, under a log-in of their own.
 
 mod acts;
+mod answer_form;
 mod attach;
 mod dates;
 mod draft;
@@ -17,6 +18,7 @@ mod totp;
 mod view;
 mod view_facts;
 mod view_hand;
+mod view_outcome;
 mod words;
 
 pub use session::OfficerCookie;

@@ -62,6 +62,11 @@ impl<'a> Typed<'a> {
         self.field("answer", &format!("ground-{index}"))
     }
 
+    /// What was said of the so-many-th kind that somebody looked for: its result, ground or day.
+    pub(super) fn hand(&self, name: &str, index: &usize) -> &'a str {
+        self.field("answer", &format!("hand-{name}-{index}"))
+    }
+
     /// What stood in a field of it.
     pub(super) fn field(&self, verb: &str, name: &str) -> &'a str {
         self.0.filter(|(own, _)| own.as_str() == verb).and_then(|(_, form)| form.get(name)).unwrap_or_default()

@@ -1,13 +1,15 @@
 //! A request in the officer's words: what its page shows, ready to print.
 
 use super::view_facts::facts;
-use super::view_hand::{ByHand, by_hand};
+use super::view_hand::{ByHand, Place, by_hand, to_look_for};
+use super::view_outcome::{Fate, Kind, fates, kinds, proposed};
 use super::{dates, queue, words};
 use crate::App;
+use crate::assemble::{category_name, purpose_name};
 use crate::config::Config;
 use mijn_privacy_api::{
-    Author, CategoryId, ClosingBlockKind, DeskOutcome, DeskRequest, DeskVerb, Fate, OutcomeResult, PauseGround,
-    PreviewItem, PreviewKind, PurposeId, RequestKind, ResultState,
+    Author, ClosingBlockKind, DeskRequest, DeskVerb, Fate as PreviewFate, PauseGround, PreviewItem, PreviewKind,
+    RequestKind, ResultState,
 };
 use mijn_privacy_rules::local_date_nl;
 
@@ -33,15 +35,6 @@ pub(super) struct Message {
     pub(super) question: bool,
     pub(super) unread: bool,
     pub(super) files: Vec<String>,
-}
-
-/// What becomes of a kind of data.
-pub(super) struct Kind {
-    pub(super) category: String,
-    pub(super) name: String,
-    pub(super) done: bool,
-    pub(super) ground: String,
-    pub(super) until_words: String,
 }
 
 /// A recipient to tell.
@@ -77,7 +70,10 @@ pub(super) struct View {
     pub(super) thread: Vec<Message>,
     pub(super) events: Vec<Line>,
     pub(super) acts: Vec<Line>,
-    pub(super) outcome: Vec<Kind>,
+    pub(super) outcome: Vec<Fate>,
+    /// What the rules propose, to read.
+    pub(super) proposed: Vec<Fate>,
+    /// The same, to say otherwise.
     pub(super) proposal: Vec<Kind>,
     pub(super) decision_reason: Option<String>,
     pub(super) told: Vec<Recipient>,
@@ -91,6 +87,12 @@ pub(super) struct View {
     pub(super) carries_out: bool,
     /// What it does not correct by itself: whoever answers does it first, and says so.
     pub(super) by_hand: Vec<ByHand>,
+    /// It cannot look for anything by itself: what whoever answers does beside searching.
+    pub(super) look: Option<&'static str>,
+    /// What it cannot look for: whoever answers does, and says what was there.
+    pub(super) to_look_for: Vec<Place>,
+    /// How that is called with this kind of request: done, kept.
+    pub(super) did: [&'static str; 2],
 }
 
 impl View {
@@ -110,7 +112,8 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
         _ => (String::new(), ""),
     };
     let items = request.preview.iter().flat_map(|preview| &preview.items);
-    let of = |fate: Fate| items.clone().filter(move |item| item.fate == fate).map(|item| self::item(config, item));
+    let of =
+        |fate: PreviewFate| items.clone().filter(move |item| item.fate == fate).map(|item| self::item(config, item));
     let blocks = request.preview.iter().flat_map(|preview| &preview.blocks);
     View {
         reference: request.reference.to_string(),
@@ -131,7 +134,7 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
             .iter()
             .map(|one| {
                 let from = one.from.clone().unwrap_or_else(|| "(niets)".to_owned());
-                (category(config, &one.category), from, one.to.clone())
+                (category_name(config, &one.category), from, one.to.clone())
             })
             .collect(),
         failed: desk.line.failed.as_ref().map(|failure| {
@@ -139,10 +142,10 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
             (dates::moment(&failure.at), left.join(", "), failure.why.clone())
         }),
         preview_shown: request.preview_kind == Some(PreviewKind::Shown),
-        goes: of(Fate::Goes).collect(),
-        stays: of(Fate::Stays).collect(),
+        goes: of(PreviewFate::Goes).collect(),
+        stays: of(PreviewFate::Stays).collect(),
         blocks: blocks.map(|block| format!("{}: {}", self::block(block.kind), block.label)).collect(),
-        lifts: request.preview.iter().flat_map(|one| &one.lifts).map(|id| purpose(config, *id)).collect(),
+        lifts: request.preview.iter().flat_map(|one| &one.lifts).map(|id| purpose_name(config, *id)).collect(),
         has_preview: request.preview.is_some(),
         thread: request.thread.iter().map(message).collect(),
         events: request
@@ -166,18 +169,9 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
                 }
             })
             .collect(),
-        outcome: request
-            .outcome
-            .iter()
-            .map(|one| Kind {
-                category: one.category.to_string(),
-                name: category(config, &one.category),
-                done: one.result == OutcomeResult::Done,
-                ground: one.ground.clone().unwrap_or_default(),
-                until_words: one.until.as_ref().map(dates::day).unwrap_or_default(),
-            })
-            .collect(),
-        proposal: desk.proposal.iter().map(|one| proposal(config, one)).collect(),
+        outcome: fates(config, desk, &request.outcome),
+        proposed: fates(config, desk, &proposed(desk)),
+        proposal: kinds(config, desk),
         decision_reason: request.decision_reason.clone(),
         told: request
             .told
@@ -193,8 +187,11 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
         carries_out: matches!(
             request.kind,
             RequestKind::Erasure | RequestKind::AccountClosure | RequestKind::Restriction | RequestKind::Rectification
-        ) && !desk.line.without_account,
+        ) && (!desk.line.without_account || !desk.proposal.is_empty()),
         by_hand: by_hand(config, desk),
+        look: words::look(request.kind).filter(|_| desk.line.without_account),
+        to_look_for: to_look_for(config, desk),
+        did: words::did(request.kind),
     }
 }
 
@@ -211,18 +208,8 @@ fn message(one: &mijn_privacy_api::ThreadMessage) -> Message {
     }
 }
 
-fn proposal(config: &Config, one: &DeskOutcome) -> Kind {
-    Kind {
-        category: one.category.to_string(),
-        name: category(config, &one.category),
-        done: one.result == OutcomeResult::Done,
-        ground: one.ground.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
-        until_words: one.until.as_ref().map(dates::day).unwrap_or_default(),
-    }
-}
-
 fn item(config: &Config, item: &PreviewItem) -> String {
-    let mut text = format!("{} ({})", item.name, purpose(config, item.purpose));
+    let mut text = format!("{} ({})", item.name, purpose_name(config, item.purpose));
     if let Some(count) = item.count {
         text.push_str(&format!(", {count} stuks"));
     }
@@ -242,14 +229,4 @@ fn block(kind: ClosingBlockKind) -> &'static str {
         ClosingBlockKind::OpenInvoice => "Open rekening",
         ClosingBlockKind::Unknown => "Onbekend",
     }
-}
-
-pub(super) fn purpose(config: &Config, id: PurposeId) -> String {
-    config.purpose(id).map_or_else(|| id.as_str().to_owned(), |text| text.name.owned(&config.language.default))
-}
-
-pub(super) fn category(config: &Config, id: &CategoryId) -> String {
-    let all = config.purposes.iter().flat_map(|purpose| &purpose.categories);
-    let own = all.into_iter().find(|category| category.id == *id);
-    own.map_or_else(|| id.to_string(), |category| category.name.owned(&config.language.default))
 }

@@ -1,7 +1,8 @@
 //! What a request is about, in lines with a name.
 
-use super::view::{Fact, purpose};
+use super::view::Fact;
 use super::{dates, words};
+use crate::assemble::purpose_name;
 use crate::config::Config;
 use mijn_privacy_api::{DeskRequest, ResultState};
 
@@ -9,7 +10,7 @@ use mijn_privacy_api::{DeskRequest, ResultState};
 pub(super) fn facts(config: &Config, desk: &DeskRequest) -> Vec<Fact> {
     let (request, line) = (&desk.request, &desk.line);
     let fact = |name, text: String| (!text.is_empty()).then_some(Fact { name, text });
-    let purposes: Vec<String> = request.purposes.iter().map(|one| purpose(config, *one)).collect();
+    let purposes: Vec<String> = request.purposes.iter().map(|one| purpose_name(config, *one)).collect();
     let about = if purposes.is_empty() { "Alles".to_owned() } else { purposes.join(", ") };
     let extended = request.extended.as_ref();
     [
@@ -40,7 +41,7 @@ pub(super) fn facts(config: &Config, desk: &DeskRequest) -> Vec<Fact> {
 /// For which purposes, and from which day no more.
 fn still(config: &Config, request: &mijn_privacy_api::Request) -> String {
     let Some(still) = &request.standstill else { return String::new() };
-    let purposes: Vec<String> = still.purposes.iter().map(|one| purpose(config, *one)).collect();
+    let purposes: Vec<String> = still.purposes.iter().map(|one| purpose_name(config, *one)).collect();
     let about = if purposes.is_empty() { "Alles".to_owned() } else { purposes.join(", ") };
     match &still.ends_on {
         Some(day) => format!("{about}. Weer in gebruik vanaf {}", dates::day(day)),

@@ -131,6 +131,30 @@ pub(super) fn done(verb: DeskVerb) -> &'static str {
     }
 }
 
+/// What becomes of a kind of data with this kind of request: done, kept.
+pub(super) fn did(kind: RequestKind) -> [&'static str; 2] {
+    match kind {
+        RequestKind::Erasure | RequestKind::AccountClosure => ["Ik heb dit verwijderd", "Het blijft bewaard"],
+        RequestKind::Rectification => ["Ik heb dit aangepast", "Het blijft zoals het is"],
+        RequestKind::Restriction => ["We gebruiken dit nu niet", "We blijven dit gebruiken"],
+        _ => ["Ik heb dit gedaan", "Het blijft"],
+    }
+}
+
+/// What an officer does with a request of somebody without an account, beside searching; nothing where there is nothing to search.
+pub(super) fn look(kind: RequestKind) -> Option<&'static str> {
+    match kind {
+        RequestKind::Erasure | RequestKind::Rectification | RequestKind::Restriction => {
+            Some("Doe wat gevraagd is, en zeg hier per soort wat je deed. Wat er niet was, laat je staan.")
+        }
+        RequestKind::Access | RequestKind::Portability => {
+            Some("Voeg wat je vindt eerst toe als bestand, en beantwoord daarna het verzoek.")
+        }
+        RequestKind::Objection => Some("Doe wat gevraagd is, en schrijf hier wat je deed."),
+        _ => None,
+    }
+}
+
 /// Why somebody corrects it by hand, and how.
 pub(super) fn by_hand(reason: HandReason) -> &'static str {
     match reason {

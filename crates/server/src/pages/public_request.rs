@@ -2,9 +2,10 @@
 
 use super::Frame;
 use crate::App;
+use crate::assemble::told;
 use askama::Template;
 use jiff::civil::Date;
-use mijn_privacy_api::{Author, OutcomeResult, Request, RequestEventKind, RequestKind, RequestStatus};
+use mijn_privacy_api::{Alike, Author, OutcomeResult, Request, RequestEventKind, RequestKind, RequestStatus};
 use mijn_privacy_mail::date;
 use mijn_privacy_rules::local_date_nl;
 
@@ -170,6 +171,7 @@ pub struct PublicRequestPage<'a> {
     events: Vec<Event>,
     thread: Vec<Said>,
     outcome: Vec<(String, String)>,
+    told: Vec<(&'a str, String)>,
     reason: Option<&'a str>,
     refused: bool,
     authority: (&'a str, &'a str),
@@ -184,7 +186,7 @@ impl<'a> PublicRequestPage<'a> {
     pub fn new(
         app: &'a App,
         frame: Frame<'a>,
-        request: &'a Request,
+        (request, without_account): (&'a Request, bool),
         (path, once): (&'a str, &'a str),
         wrong: Option<&'a str>,
         typed: &'a str,
@@ -207,7 +209,8 @@ impl<'a> PublicRequestPage<'a> {
             text: request.text.as_deref(),
             events: request.events.iter().filter_map(event).collect(),
             thread: request.thread.iter().map(said).collect(),
-            outcome: request.outcome.iter().map(|one| outcome(app, one)).collect(),
+            outcome: outcome(app, request, without_account),
+            told: request.told.iter().map(told_on).collect(),
             reason: request.decision_reason.as_deref(),
             refused: kept || request.status == RequestStatus::Rejected,
             authority: (&app.config.authority.name, &app.config.authority.url),
@@ -264,16 +267,29 @@ fn said(one: &mijn_privacy_api::ThreadMessage) -> Said {
     }
 }
 
-fn outcome(app: &App, one: &mijn_privacy_api::Outcome) -> (String, String) {
-    let mut all = app.config.purposes.iter().flat_map(|purpose| &purpose.categories);
-    let name = all.find(|category| category.id == one.category);
-    let name = name.map_or_else(|| one.category.to_string(), |text| text.name.owned(&app.config.language.default));
-    let result = match (one.result, &one.until) {
-        (OutcomeResult::Done, _) => "gedaan".to_owned(),
-        (_, Some(until)) => format!("blijft tot {}. {}", day(until), one.ground.as_deref().unwrap_or_default()),
-        (_, None) => format!("blijft. {}", one.ground.as_deref().unwrap_or_default()),
+/// What is alike once: of which kinds of data, and what became of them.
+fn outcome(app: &App, request: &Request, without_account: bool) -> Vec<(String, String)> {
+    let [done, kept] = match request.kind {
+        RequestKind::Erasure | RequestKind::AccountClosure => ["verwijderd", "blijft bewaard"],
+        RequestKind::Rectification => ["aangepast", "blijft zoals het is"],
+        RequestKind::Restriction => ["gebruik beperkt", "blijven we gebruiken"],
+        _ => ["gedaan", "blijft"],
     };
-    (name, result)
+    let line = |(names, group): (String, Alike<'_>)| {
+        let ground = group.ground.unwrap_or_default();
+        let result = match (group.result, group.until) {
+            (OutcomeResult::Done, _) => done.to_owned(),
+            (_, Some(until)) => format!("{kept} tot {}. {ground}", day(until)),
+            (_, None) => format!("{kept}. {ground}"),
+        };
+        (names, result)
+    };
+    told(&app.config, &request.outcome, without_account).into_iter().map(line).collect()
+}
+
+/// A recipient, and since when it knows.
+fn told_on(one: &mijn_privacy_api::Told) -> (&str, String) {
+    (&one.name, one.on.as_ref().map_or_else(|| "nog niet verteld".to_owned(), |on| format!("verteld op {}", day(on))))
 }
 
 fn day(day: &mijn_privacy_api::Date) -> String {

@@ -4,7 +4,7 @@
 use super::JobError;
 use crate::App;
 use crate::assemble::{Erase, SwitchFacts, SwitchFate, erasable, is_elsewhere, is_kept, no, switch_fate};
-use crate::desk::{complete, give_back, planned, withheld};
+use crate::desk::{complete, give_back, off_the_list, planned, withheld};
 use mijn_privacy_api::{ConsentId, ConsentState, OutcomeResult, RequestId, RequestKind};
 use mijn_privacy_store::{Decision, Holder, RequestFull, Scope, Step};
 
@@ -31,6 +31,8 @@ pub(super) async fn run(app: &App, id: &RequestId) -> Result<(), JobError> {
             // A restriction begins with the closing itself.
             _ => {}
         }
+    } else {
+        off_the_list(app, &request, &head, decision).await?;
     }
     complete(app, id).await?;
     Ok(())

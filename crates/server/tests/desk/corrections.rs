@@ -3,7 +3,7 @@
 use crate::hand::{officer, plain_answer, refusal, text};
 use crate::portal::Portal;
 use crate::portal::people::{EVA, TOM};
-use mijn_privacy_api::{DeskAnswer, DeskOutcome, DeskVerb, OutcomeResult, RequestId};
+use mijn_privacy_api::{DeskAnswer, DeskOutcome, DeskVerb, OutcomeResult, PurposeId, RequestId};
 use mijn_privacy_server::desk;
 use mijn_privacy_store::{RequestVerbs, Store};
 use serde_json::{Value, json};
@@ -18,7 +18,7 @@ async fn asked(portal: &Portal, who: &str, corrections: Value) -> RequestId {
 
 fn line(category: &str, kept: Option<&str>) -> DeskOutcome {
     let result = if kept.is_some() { OutcomeResult::Kept } else { OutcomeResult::Done };
-    DeskOutcome { category: category.parse().unwrap(), result, ground: kept.map(text), until: None }
+    DeskOutcome { purpose: None, category: category.parse().unwrap(), result, ground: kept.map(text), until: None }
 }
 
 fn says(lines: &[DeskOutcome], reason: Option<&str>) -> DeskAnswer {
@@ -50,14 +50,21 @@ async fn what_is_by_hand_is_listed_and_needs_its_line() {
     ]);
     let id = asked(&portal, EVA, wishes).await;
     let desk = portal.desk(&id).await;
-    let proposed: Vec<_> = desk.proposal.iter().map(|one| (one.category.to_string(), one.result)).collect();
-    assert_eq!(proposed, [("phone".to_owned(), OutcomeResult::Done)], "only what is really changed");
+    let proposed: Vec<_> =
+        desk.proposal.iter().map(|one| (one.category.as_str(), one.purpose.unwrap().as_str())).collect();
+    let want = ["account", "order", "portal", "contact"].map(|purpose| ("phone", purpose));
+    assert_eq!(proposed, want, "only what is really changed, for whatever it is used");
+    assert!(desk.proposal.iter().all(|one| one.result == OutcomeResult::Done));
     let hands = [("email".to_owned(), "confirmation"), ("orders".to_owned(), "records")];
     assert_eq!(by_hand(&portal, &id).await, hands);
     assert_eq!(refusal(desk::answer(&portal.state, &officer(), &id, plain_answer(None)).await), "by_hand");
     let half = says(&[line("phone", None), line("orders", None)], None);
     assert_eq!(refusal(desk::answer(&portal.state, &officer(), &id, half).await), "by_hand");
     let all = [line("phone", None), line("orders", None), line("email", Some("Dit doe je zelf."))];
+    let kept = DeskOutcome { purpose: Some(PurposeId::Order), ..line("phone", Some("Het klopt.")) };
+    let divided = says(&[&all[..], &[kept]].concat(), Some("Het klopt."));
+    let refused = desk::answer(&portal.state, &officer(), &id, divided).await;
+    assert_eq!(refusal(refused), "outcome_impossible", "it is one number");
     desk::answer(&portal.state, &officer(), &id, says(&all, Some("Bevestig je adres."))).await.unwrap();
     portal.ran().await;
     let done = portal.desk(&id).await;

@@ -7,6 +7,7 @@ use mijn_privacy_api::{ConsentId, ConsentState, DeskAnswer, DeskOutcome, Outcome
 use mijn_privacy_server::desk;
 use mijn_privacy_store::{ConsentVerbs, Holder, RequestVerbs, Scope, Store};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// What is stored of a person: orders, messages, activity, and kinds of values.
 async fn stored(portal: &Portal, scope: &Scope) -> (u32, u32, u32, Vec<String>) {
@@ -53,7 +54,14 @@ async fn erased_by_the_preview(portal: &Portal, who: &str) -> usize {
     }
     let done = portal.desk(&id).await;
     assert_eq!(done.line.status.as_str(), "completed");
-    assert!(!done.request.told.is_empty());
+    // Who got something of what went is told, and nobody else.
+    let config = &portal.state.config;
+    let went = |id: &str| items.iter().any(|one| one["purpose"] == id && one["fate"] == "goes");
+    let purposes = config.purposes.iter().filter(|one| went(one.id.as_str()));
+    let names: BTreeSet<&str> =
+        purposes.flat_map(|one| &one.recipients).map(|name| config.recipients[name].name.as_str()).collect();
+    let told: Vec<&str> = done.request.told.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(told, Vec::from_iter(names), "{preview:#}");
     kinds.len() - kinds_left.len() + usize::try_from(orders - orders_left + messages - messages_left).unwrap()
 }
 
@@ -80,9 +88,13 @@ async fn what_the_officer_keeps_stays_with_its_ground() {
     let before = stored(&portal, &whose).await;
     let mut outcome: Vec<DeskOutcome> = portal.desk(&id).await.proposal;
     let goes = |one: &DeskOutcome| one.result == OutcomeResult::Done && before.3.contains(&one.category.to_string());
-    let category = outcome.iter().find(|one| goes(one)).unwrap_or_else(|| panic!("{outcome:?}")).category.clone();
-    outcome.retain(|one| one.category != category || one.result == OutcomeResult::Done);
-    let kept = outcome.iter_mut().find(|one| one.category == category).unwrap();
+    let many = |one: &&mut DeskOutcome, all: &[DeskOutcome]| {
+        goes(one) && all.iter().filter(|other| other.category == one.category).count() > 1
+    };
+    // Of a value that goes for several purposes, it is kept for one.
+    let all = outcome.clone();
+    let kept = outcome.iter_mut().find(|one| many(one, &all)).unwrap_or_else(|| panic!("{all:?}"));
+    let (purpose, category) = (kept.purpose, kept.category.clone());
     (kept.result, kept.ground) = (OutcomeResult::Kept, Some(text("Er loopt een geschil.")));
     let answer = DeskAnswer { text: None, outcome: Some(outcome), reason: Some(text("Er loopt een geschil.")) };
     desk::answer(&portal.state, &officer(), &id, answer).await.unwrap();
@@ -90,8 +102,13 @@ async fn what_the_officer_keeps_stays_with_its_ground() {
     let after = stored(&portal, &whose).await;
     assert!(after.3.contains(&category.to_string()), "{category}: {after:?}");
     let done = portal.desk(&id).await;
-    let kept = done.request.outcome.iter().find(|one| one.category == category).unwrap();
+    let of_kind: Vec<_> = done.request.outcome.iter().filter(|one| one.category == category).collect();
+    let kept = of_kind.iter().find(|one| one.purpose == purpose).unwrap();
     assert_eq!((kept.result, kept.ground.as_deref()), (OutcomeResult::Kept, Some("Er loopt een geschil.")));
+    assert!(
+        of_kind.iter().any(|one| one.result == OutcomeResult::Done),
+        "for another it is no longer used: {of_kind:?}"
+    );
 }
 
 #[tokio::test]

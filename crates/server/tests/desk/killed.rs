@@ -40,7 +40,7 @@ async fn state(portal: &Portal, id: &RequestId) -> Value {
         "SELECT purpose FROM restriction ORDER BY 1",
         "SELECT consent || state FROM consent_change ORDER BY seq",
         "SELECT kind FROM request_event ORDER BY request, seq",
-        "SELECT category || result FROM request_outcome ORDER BY 1",
+        "SELECT purpose || category || result FROM request_outcome ORDER BY 1",
         "SELECT recipient FROM request_tell ORDER BY 1",
         "SELECT step FROM request_step ORDER BY 1",
         "SELECT actor || verb FROM request_act ORDER BY request, seq",

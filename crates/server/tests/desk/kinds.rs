@@ -3,7 +3,7 @@
 use crate::hand::{events, officer, plain_answer, refusal, text};
 use crate::portal::Portal;
 use crate::portal::people::{EVA, NOOR};
-use mijn_privacy_api::{DeskAnswer, DeskOutcome, DeskTold, DeskVerb, OutcomeResult};
+use mijn_privacy_api::{DeskAnswer, DeskOutcome, DeskTold, DeskVerb, Outcome, OutcomeResult, PurposeId};
 use mijn_privacy_server::desk;
 use mijn_privacy_store::{CarryVerbs, RequestVerbs, Store};
 use serde_json::{Value, json};
@@ -93,6 +93,35 @@ async fn a_restriction_while_something_is_looked_into_begins_at_receipt() {
     }
 }
 
+/// `newsletter/email done`.
+fn said(one: &Outcome) -> String {
+    format!("{}/{} {}", one.purpose.map_or("-", |purpose| purpose.as_str()), one.category, one.result.as_str())
+}
+
+#[tokio::test]
+async fn a_restriction_in_part_restricts_what_was_granted_and_tells_who_has_that() {
+    let portal = portal().await;
+    let body =
+        json!({ "kind": "restriction", "purposes": ["order", "newsletter"], "ground": "legal_claim", "text": "Zaak." });
+    let id = portal.asked(EVA, body).await;
+    let mut outcome = portal.desk(&id).await.proposal;
+    for line in outcome.iter_mut().filter(|line| line.purpose == Some(PurposeId::Order)) {
+        (line.result, line.ground) = (OutcomeResult::Kept, Some(text("We leveren nog.")));
+    }
+    // The same kind of data, restricted for one of them.
+    let emails: Vec<_> = outcome.iter().filter(|line| line.category.as_str() == "email").collect();
+    assert_eq!(emails.len(), 2);
+    let answer = DeskAnswer { text: None, outcome: Some(outcome), reason: Some(text("We leveren nog.")) };
+    desk::answer(&portal.state, &officer(), &id, answer).await.unwrap();
+    portal.ran().await;
+    let done = portal.desk(&id).await;
+    let scope = portal.store.desk_request(&id).await.unwrap().unwrap().1.scope.unwrap();
+    let still = portal.store.restrictions(&scope).await.unwrap();
+    assert_eq!(still.iter().map(|one| one.purpose.as_str()).collect::<Vec<_>>(), ["newsletter"]);
+    let told: Vec<_> = done.request.told.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(told, ["Voorbeeld Maildienst B.V."]);
+}
+
 #[tokio::test]
 async fn a_correction_is_put_in_as_far_as_it_is_granted() {
     let portal = portal().await;
@@ -103,6 +132,7 @@ async fn a_correction_is_put_in_as_far_as_it_is_granted() {
     ]);
     let id = portal.asked(EVA, json!({ "kind": "rectification", "corrections": corrections })).await;
     let line = |category: &str, ground: Option<&str>| DeskOutcome {
+        purpose: None,
         category: category.parse().unwrap(),
         result: if ground.is_some() { OutcomeResult::Kept } else { OutcomeResult::Done },
         ground: ground.map(text),
@@ -116,7 +146,13 @@ async fn a_correction_is_put_in_as_far_as_it_is_granted() {
     let done = portal.desk(&id).await;
     assert_eq!(done.line.status.as_str(), "completed");
     assert_eq!(done.request.decision_reason.as_deref(), Some("Je adres klopt niet."));
-    assert!(!done.request.told.is_empty());
+    // A number that is right now was wrong for everybody who has it; of an address that stays nobody needs to know.
+    let became: Vec<String> = done.request.outcome.iter().map(said).collect();
+    let want = ["account/phone done", "order/phone done", "portal/phone done", "contact/phone done"];
+    assert_eq!(became[..4], want);
+    assert!(became.contains(&"order/orders done".to_owned()), "{became:?}");
+    let told: Vec<_> = done.request.told.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(told, ["Voorbeeld Betaaldienst N.V.", "Voorbeeld Datacenter B.V.", "Voorbeeld Domeinregister"]);
     let scope = portal.store.desk_request(&id).await.unwrap().unwrap().1.scope.unwrap();
     let profile = portal.store.profile(&scope).await.unwrap();
     let value = |kind: &str| profile.iter().find(|one| one.category == kind).unwrap().value.clone();

@@ -105,7 +105,6 @@ async fn what_the_officer_keeps_stays_still() {
     for one in &mut outcome {
         (one.result, one.ground) = (OutcomeResult::Kept, Some(text("Voor de rechten van een ander.")));
     }
-    outcome.dedup_by(|one, other| one.category == other.category);
     let reason = Some(text("Voor de rechten van een ander."));
     let answer = DeskAnswer { text: None, outcome: Some(outcome), reason };
     desk::answer(&portal.state, &officer(), &id, answer).await.unwrap();

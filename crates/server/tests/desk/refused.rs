@@ -105,6 +105,7 @@ async fn an_outcome_says_all_and_only_what_can_be() {
     kinds.dedup();
     let all = |result| {
         let line = |category: &mijn_privacy_api::CategoryId| DeskOutcome {
+            purpose: None,
             category: category.clone(),
             result,
             ground: None,
@@ -114,6 +115,9 @@ async fn an_outcome_says_all_and_only_what_can_be() {
     };
     assert_eq!(of(all(OutcomeResult::Done)).await, "outcome_impossible");
     assert_eq!(of(all(OutcomeResult::Kept)).await, "ground_missing", "of what the rules let go");
+    let mut strange = proposal.clone();
+    strange.push(DeskOutcome { purpose: Some(mijn_privacy_api::PurposeId::Analytics), ..proposal[0].clone() });
+    assert_eq!(of(strange).await, "outcome_impossible", "no such kind for that purpose");
     let nothing_said = DeskAnswer { text: None, outcome: None, reason: None };
     assert_eq!(refusal(desk::answer(app, &officer(), &id, nothing_said).await), "reason_missing");
     assert_eq!(portal.rows_of("request_act").await, 0);

@@ -3,7 +3,7 @@
 use crate::hand::{officer, plain_answer, text};
 use crate::portal::Portal;
 use crate::portal::people::EVA;
-use mijn_privacy_api::{AccountStatus, ConsentId, ConsentState, DeskAnswer, OutcomeResult, Role};
+use mijn_privacy_api::{AccountStatus, ConsentId, ConsentState, DeskAnswer, OutcomeResult, PurposeId, Role};
 use mijn_privacy_server::desk;
 use mijn_privacy_store::{ConsentVerbs, Holder, Item, Membership, Seed};
 use serde_json::{Value, json};
@@ -83,8 +83,7 @@ async fn goes_off(portal: &Portal, case: Case) -> bool {
     let id = portal.asked(EVA, body).await;
     let answer = if case.kept {
         let mut outcome = portal.desk(&id).await.proposal;
-        outcome.retain(|one| one.category.as_str() != "email" || one.result == OutcomeResult::Done);
-        let email = outcome.iter_mut().find(|one| one.category.as_str() == "email").unwrap();
+        let email = outcome.iter_mut().find(|one| one.purpose == Some(PurposeId::Newsletter)).unwrap();
         (email.result, email.ground) = (OutcomeResult::Kept, Some(text("Er loopt een geschil.")));
         DeskAnswer { text: None, outcome: Some(outcome), reason: Some(text("Er loopt een geschil.")) }
     } else {

@@ -26,6 +26,7 @@ mod openapi;
 mod overview;
 mod portal;
 mod profile;
+mod public_answers;
 mod public_requests;
 mod receipt;
 mod records;

@@ -25,7 +25,7 @@ async fn to_direct_marketing_it_is_done_at_once() {
     assert_eq!(asked.status, 202);
     let request = asked.json();
     assert_eq!((&request["status"], &request["actions"]), (&json!("completed"), &json!([])));
-    assert_eq!(request["outcome"], json!([{ "category": "email", "result": "done" }]));
+    assert_eq!(request["outcome"], json!([{ "purpose": "marketing", "category": "email", "result": "done" }]));
     assert_eq!(kinds(&request), ["received", "identity_confirmed", "completed"]);
     assert_eq!(eva.request(&request).await, request);
     let switch = eva.switch("marketing").await;

@@ -10,15 +10,15 @@ use mijn_privacy_server::desk::{ListAsk, NewFile, Said};
 use mijn_privacy_store::{MailVerbs, PageOf};
 use serde_json::json;
 
-const FORM: &str = "/api/privacy/v1/public/requests";
+pub const FORM: &str = "/api/privacy/v1/public/requests";
 
-async fn post(portal: &Portal, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub async fn post(portal: &Portal, path: &str, fields: &[(&str, &str)]) -> Answer {
     let body: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let call = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     portal.send(call.header(header::ACCEPT, "text/html").body(Body::from(body)).unwrap()).await
 }
 
-async fn page(portal: &Portal, path: &str) -> Answer {
+pub async fn page(portal: &Portal, path: &str) -> Answer {
     portal.send(Request::get(path).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap()).await
 }
 
@@ -40,8 +40,12 @@ async fn links(portal: &Portal) -> Vec<String> {
 
 /// Asked and confirmed; the link to follow it.
 async fn confirmed(portal: &Portal) -> String {
-    let asked = post(portal, FORM, &fields("zoe@example.nl", "Ik stuurde jullie in mei een bericht.")).await;
-    asked.page(202, "Kijk in je e-mail");
+    confirmed_of(portal, &fields("zoe@example.nl", "Ik stuurde jullie in mei een bericht.")).await
+}
+
+/// The same of another form.
+pub async fn confirmed_of(portal: &Portal, fields: &[(&str, &str)]) -> String {
+    post(portal, FORM, fields).await.page(202, "Kijk in je e-mail");
     let link = links(portal).await.pop().unwrap();
     assert!(page(portal, &link).await.page(200, "Wil je dit verzoek doen?").contains("in mei een bericht"));
     let done = post(portal, &link, &[]).await;
@@ -49,7 +53,7 @@ async fn confirmed(portal: &Portal) -> String {
     done.header("location").to_owned()
 }
 
-async fn only(portal: &Portal) -> RequestId {
+pub async fn only(portal: &Portal) -> RequestId {
     let ask = ListAsk { filter: DeskFilter::Open, kind: None, reference: None };
     let page = PageOf { after: None, limit: 9 };
     let mut rows = mijn_privacy_server::desk::list(&portal.state, &desk::officer(), ask, &page).await.unwrap().items;

@@ -38,8 +38,8 @@ impl Build<'_> {
                 self.ago(110, 0),
                 "Je facturen horen bij onze boekhouding. De wet zegt dat we die 7 jaar bewaren.",
             )
-            .outcome("orders", Some((LAW, year + 8)))
-            .outcome("payment", Some((LAW, year + 8)));
+            .outcome(&[PurposeId::Order], "orders", Some((LAW, year + 8)))
+            .outcome(&[PurposeId::Order], "payment", Some((LAW, year + 8)));
         let text = "Mijn huisnummer is 12, niet 21.";
         let (wrong, right) = ("Voorbeeldstraat 21, 1234 AB Voorbeeldstad", "Voorbeeldstraat 12, 1234 AB Voorbeeldstad");
         let name = "Jansje Voorbeeld (verzonnen)";
@@ -55,8 +55,12 @@ impl Build<'_> {
             .completed(self.ago(60, 0))
             .told("Voorbeeld Betaaldienst N.V.", Some(self.day(59)))
             .told("Voorbeeld Domeinregister", None)
-            .outcome("name_address", None)
-            .outcome("billing_address", None)
+            .outcome(
+                &[PurposeId::Account, PurposeId::Order, PurposeId::Portal, PurposeId::Contact],
+                "name_address",
+                None,
+            )
+            .outcome(&[PurposeId::Account, PurposeId::Order, PurposeId::Portal], "billing_address", None)
             .unread();
         let text = "Ik wil mijn gegevens meenemen naar een ander.";
         let extended =
@@ -125,8 +129,8 @@ impl Build<'_> {
         let story = Story::new(self, "closing", RequestKind::AccountClosure, &[], text, 160)
             .taken_up(self.ago(158, 0))
             .completed(self.ago(150, 0))
-            .outcome("phone", None)
-            .outcome("payment", Some((LAW, year + 8)));
+            .outcome(&[PurposeId::Account], "phone", None)
+            .outcome(&[PurposeId::Account, PurposeId::Order], "payment", Some((LAW, year + 8)));
         self.items.push(story.item(account, person));
     }
 

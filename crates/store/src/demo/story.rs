@@ -205,12 +205,18 @@ impl Story {
         self
     }
 
-    /// What became of a category: done, or kept on a ground until the first day of a year.
-    pub(super) fn outcome(mut self, category: &str, kept: Option<(&str, i16)>) -> Self {
+    /// What became of a category for these purposes: done, or kept on a ground until the first day of a year.
+    pub(super) fn outcome(mut self, purposes: &[PurposeId], category: &str, kept: Option<(&str, i16)>) -> Self {
         let result = if kept.is_some() { OutcomeResult::Kept } else { OutcomeResult::Done };
         let until = kept.and_then(|(_, year)| Date::new(year, 1, 1).ok());
         let ground = kept.map(|(ground, _)| ground.to_owned());
-        self.full.outcome.push(OutcomeRow { category: category.to_owned(), result, ground, until });
+        self.full.outcome.extend(purposes.iter().map(|purpose| OutcomeRow {
+            purpose: Some(*purpose),
+            category: category.to_owned(),
+            result,
+            ground: ground.clone(),
+            until,
+        }));
         self
     }
 

@@ -75,10 +75,10 @@ const ROWS: [&str; 12] = [
          SELECT id, 2, r + 12 * 86400000000, 'Puck (verzonnen)', 'answer' FROM q WHERE done"
     ),
     each!(
-        "INSERT INTO request_outcome (request, category, result, ground, until)
-         SELECT id, 'phone', 'done', NULL, NULL FROM q WHERE done AND kind IN ('erasure', 'rectification') UNION ALL
-         SELECT id, 'orders', 'kept', 'Artikel 52 van de Algemene wet inzake rijksbelastingen.', '2032-01-01' FROM q
-         WHERE done AND kind = 'erasure'"
+        "INSERT INTO request_outcome (request, seq, purpose, category, result, ground, until)
+         SELECT id, 1, 'account', 'phone', 'done', NULL, NULL FROM q WHERE done AND kind IN ('erasure', 'rectification')
+         UNION ALL SELECT id, 2, 'order', 'orders', 'kept', 'Artikel 52 van de Algemene wet inzake rijksbelastingen.',
+         '2032-01-01' FROM q WHERE done AND kind = 'erasure'"
     ),
     each!(
         "INSERT INTO request_tell (request, recipient, told_on)

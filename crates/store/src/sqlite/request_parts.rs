@@ -3,11 +3,11 @@
 use super::{convert, results};
 use crate::{ActRow, OutcomeRow, RequestEventRow, RequestFull, RequestRow, StoreError, ThreadRow};
 use jiff::civil::Date;
-use mijn_privacy_api::{PurposeId, RequestEventKind};
+use mijn_privacy_api::{OutcomeResult, PurposeId, RequestEventKind};
 use sqlx::SqliteConnection;
 
 type EventColumns = (String, i64, Option<String>);
-type OutcomeColumns = (String, String, Option<String>, Option<String>);
+type OutcomeColumns = (Option<String>, String, String, Option<String>, Option<String>);
 type MessageColumns = (i64, String, i64, String, String, bool, bool);
 type FileColumns = (i64, String, i64);
 
@@ -16,21 +16,22 @@ pub(super) async fn of(connection: &mut SqliteConnection, row: RequestRow) -> Re
     let id = row.id.as_str();
     let sql = "SELECT kind, at, reason FROM request_event WHERE request = ?1 ORDER BY at, seq";
     let events: Vec<EventColumns> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
-    let sql = "SELECT category, result, ground, until FROM request_outcome WHERE request = ?1";
+    let sql = "SELECT purpose, category, result, ground, until FROM request_outcome WHERE request = ?1 ORDER BY seq";
     let outcome: Vec<OutcomeColumns> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
     let sql = "SELECT at, actor, verb FROM request_act WHERE request = ?1 ORDER BY seq";
     let acts: Vec<(i64, String, String)> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
     let sql = "SELECT recipient, told_on FROM request_tell WHERE request = ?1 ORDER BY recipient";
     let tell: Vec<(String, Option<String>)> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
     let events = events.into_iter().map(event).collect::<Result<Vec<_>, _>>()?;
+    let outcome = outcome.into_iter().map(outcome_row).collect::<Result<Vec<_>, _>>()?;
     Ok(RequestFull {
-        outcome: outcome.into_iter().map(outcome_row).collect::<Result<_, _>>()?,
         thread: thread(&mut *connection, id).await?,
         acts: acts.into_iter().map(act).collect::<Result<_, _>>()?,
         tell: tell.into_iter().map(told).collect::<Result<_, _>>()?,
         result: results::latest(&mut *connection, id).await?,
-        still: still(connection, &row, &events).await?,
+        still: still(connection, &row, (&events, &outcome)).await?,
         events,
+        outcome,
         row,
     })
 }
@@ -38,12 +39,17 @@ pub(super) async fn of(connection: &mut SqliteConnection, row: RequestRow) -> Re
 async fn still(
     connection: &mut SqliteConnection,
     row: &RequestRow,
-    events: &[RequestEventRow],
+    (events, outcome): (&[RequestEventRow], &[OutcomeRow]),
 ) -> Result<Option<Vec<PurposeId>>, StoreError> {
     if row.role.is_none() {
+        let done = outcome.iter().filter(|row| row.result == OutcomeResult::Done);
+        let mut purposes: Vec<PurposeId> = done.filter_map(|row| row.purpose).collect();
+        purposes.sort_unstable();
+        purposes.dedup();
+        let purposes = if purposes.is_empty() { &row.purposes } else { &purposes };
         let mut last = events.iter().rev().map(|event| event.kind);
         let last = last.find(|kind| matches!(kind, RequestEventKind::Restricted | RequestEventKind::RestrictionLifted));
-        return Ok((last == Some(RequestEventKind::Restricted)).then(|| row.purposes.clone()));
+        return Ok((last == Some(RequestEventKind::Restricted)).then(|| purposes.clone()));
     }
     let sql = "SELECT purpose FROM restriction WHERE request = ?1 AND ended_at IS NULL";
     let mut words: Vec<String> = sqlx::query_scalar(sql).bind(row.id.as_str()).fetch_all(connection).await?;
@@ -56,8 +62,9 @@ fn event((kind, at, reason): EventColumns) -> Result<RequestEventRow, StoreError
     Ok(RequestEventRow { kind: convert::word(&kind)?, at: convert::moment(at)?, reason })
 }
 
-fn outcome_row((category, result, ground, until): OutcomeColumns) -> Result<OutcomeRow, StoreError> {
-    Ok(OutcomeRow { category, result: convert::word(&result)?, ground, until: convert::date_opt(until)? })
+fn outcome_row((purpose, category, result, ground, until): OutcomeColumns) -> Result<OutcomeRow, StoreError> {
+    let purpose = purpose.as_deref().map(convert::word).transpose()?;
+    Ok(OutcomeRow { purpose, category, result: convert::word(&result)?, ground, until: convert::date_opt(until)? })
 }
 
 fn act((at, actor, verb): (i64, String, String)) -> Result<ActRow, StoreError> {

@@ -41,12 +41,14 @@ pub(super) async fn add_message(connection: &mut SqliteConnection, id: &str, new
     Ok(())
 }
 
-/// What became of each category, in the place of what stood there.
+/// What became of each category for each purpose, in the place of what stood there.
 pub(super) async fn set_outcome(connection: &mut SqliteConnection, id: &str, outcome: &[OutcomeRow]) -> Result<()> {
     sqlx::query("DELETE FROM request_outcome WHERE request = ?1").bind(id).execute(&mut *connection).await?;
-    let sql = "INSERT INTO request_outcome (request, category, result, ground, until) VALUES (?1, ?2, ?3, ?4, ?5)";
-    for row in outcome {
-        let query = sqlx::query(sql).bind(id).bind(&row.category).bind(row.result.as_str()).bind(&row.ground);
+    let sql = "INSERT INTO request_outcome (request, seq, purpose, category, result, ground, until)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    for (seq, row) in (1_i64..).zip(outcome) {
+        let query = sqlx::query(sql).bind(id).bind(seq).bind(row.purpose.map(|purpose| purpose.as_str()));
+        let query = query.bind(&row.category).bind(row.result.as_str()).bind(&row.ground);
         query.bind(row.until.map(|day| day.to_string())).execute(&mut *connection).await?;
     }
     Ok(())

@@ -91,6 +91,7 @@ fn everything(full: &RequestFull) -> RequestChange {
         events: vec![event(RequestEventKind::InProgress, None), event(RequestEventKind::Paused, Some("Welk jaar?"))],
         messages: vec![written("m-1", Author::Officer, 5)],
         outcome: Some(vec![OutcomeRow {
+            purpose: Some(PurposeId::Order),
             category: "orders".to_owned(),
             result: OutcomeResult::Kept,
             ground: Some("artikel 52".to_owned()),

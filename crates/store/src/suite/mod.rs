@@ -72,6 +72,7 @@ macro_rules! storage_suite {
             public_requests: [
                 a_public_request_is_stored_by_its_link_once,
                 a_public_twin_is_the_first,
+                what_a_public_request_restricts_is_what_was_done,
                 a_mailbox_is_not_flooded_by_public_requests,
                 so_many_public_requests_wait_and_no_more,
             ];

@@ -1,9 +1,10 @@
 //! Requests of who has no account.
 
+use super::changes::by_the_desk;
 use super::world::{Shared, at};
 use crate::*;
 use jiff::{SignedDuration, Timestamp};
-use mijn_privacy_api::RequestKind;
+use mijn_privacy_api::{OutcomeResult, PurposeId, RequestEventKind, RequestKind};
 
 const LINK: [u8; 32] = [1; 32];
 
@@ -68,6 +69,31 @@ pub async fn a_public_twin_is_the_first(database: Shared) {
     let twin = database.confirm_public(&[2; 32], "s2", &write("r2"), at(6)).await.unwrap().unwrap();
     let other = database.confirm_public(&[3; 32], "s3", &write("r3"), at(7)).await.unwrap().unwrap();
     assert_eq!((twin.row.id.as_str(), other.row.id.as_str()), (first.row.id.as_str(), "r3"));
+}
+
+/// What stands still for it is what the answer says was done, and everything where it does not say for which purpose.
+pub async fn what_a_public_request_restricts_is_what_was_done(database: Shared) {
+    database.ask_in_public(&ask(1, "Zoë", at(0))).await.unwrap();
+    let of_all = RequestWrite { kind: RequestKind::Restriction, purposes: Vec::new(), ..write("r-1") };
+    assert_eq!(database.confirm_public(&LINK, "s1", &of_all, at(2)).await.unwrap().unwrap().still, None);
+    let row = |purpose, result, ground: Option<&str>| OutcomeRow {
+        purpose,
+        category: "email".to_owned(),
+        result,
+        ground: ground.map(str::to_owned),
+        until: None,
+    };
+    let event = RequestEventRow { kind: RequestEventKind::Restricted, at: at(3), reason: None };
+    let kept = row(Some(PurposeId::Contact), OutcomeResult::Kept, Some("een geschil"));
+    for (purpose, still) in [(None, vec![]), (Some(PurposeId::Newsletter), vec![PurposeId::Newsletter])] {
+        let full = by_the_desk(&database, |change| {
+            change.events = vec![event.clone()];
+            change.outcome = Some(vec![row(purpose, OutcomeResult::Done, None), kept.clone()]);
+            change.restrict = vec![PurposeId::Newsletter];
+        })
+        .await;
+        assert_eq!(full.still, Some(still));
+    }
 }
 
 /// Too many to one address: nobody is written to, nothing is kept, and nothing shows.

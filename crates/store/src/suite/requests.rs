@@ -233,6 +233,7 @@ pub async fn a_story_comes_back_whole(database: Shared) {
     full.acts = vec![super::changes::act(DeskVerb::Pause, -80)];
     full.tell = vec![("A".to_owned(), None), ("B".to_owned(), Some(day("2026-11-24")))];
     full.outcome = vec![OutcomeRow {
+        purpose: Some(PurposeId::Account),
         category: "payment".to_owned(),
         result: OutcomeResult::Kept,
         ground: Some("artikel 52".to_owned()),

@@ -106,14 +106,28 @@ pub async fn each_recipient_is_told_once(database: Shared) {
     assert_eq!(verbs, [DeskVerb::Take, DeskVerb::Tell, DeskVerb::Take]);
 }
 
-/// A later one stands in the place of an earlier one; without one, what stood there stays.
+/// A later one stands in the place of an earlier one; without one, what stood there stays. One kind of data may become
+/// something else for each purpose; of what is not known for which, it is for all.
 pub async fn an_outcome_is_replaced(database: Shared) {
     asked(&database).await;
-    let row = |category: &str, result| OutcomeRow { category: category.to_owned(), result, ground: None, until: None };
+    let row = |purpose, category: &str, result| {
+        let ground = (result == OutcomeResult::Kept).then(|| "artikel 52".to_owned());
+        OutcomeRow { purpose, category: category.to_owned(), result, ground, until: None }
+    };
     let (done, kept) = (OutcomeResult::Done, OutcomeResult::Kept);
-    by_the_desk(&database, |change| change.outcome = Some(vec![row("orders", done), row("orders", kept)])).await;
+    let rows = vec![
+        row(Some(PurposeId::Order), "orders", kept),
+        row(Some(PurposeId::Order), "orders", done),
+        row(Some(PurposeId::Newsletter), "email", done),
+        row(Some(PurposeId::Account), "email", kept),
+        row(None, "email", done),
+    ];
+    by_the_desk(&database, |change| change.outcome = Some(rows.clone())).await;
     let full = by_the_desk(&database, |_| {}).await;
-    assert_eq!(full.outcome, [row("orders", done), row("orders", kept)]);
-    let full = by_the_desk(&database, |change| change.outcome = Some(vec![row("phone", done)])).await;
-    assert_eq!(full.outcome, [row("phone", done)]);
+    assert_eq!(full.outcome, rows, "as it was decided, in its order");
+    let about = |purpose| full.outcome.iter().filter(|one| one.is_about(purpose, "email")).count();
+    assert_eq!((about(PurposeId::Newsletter), about(PurposeId::Marketing), about(PurposeId::Account)), (2, 1, 2));
+    let phone = vec![row(Some(PurposeId::Account), "phone", done)];
+    let full = by_the_desk(&database, |change| change.outcome = Some(phone.clone())).await;
+    assert_eq!(full.outcome, phone);
 }

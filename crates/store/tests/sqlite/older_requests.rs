@@ -2,7 +2,7 @@
 
 use crate::common::{open_at, raw};
 use crate::older::schema_of;
-use mijn_privacy_api::{DeskFilter, RequestEventKind, RequestKind, RequestStatus, Role};
+use mijn_privacy_api::{DeskFilter, PurposeId, RequestEventKind, RequestKind, RequestStatus, Role};
 use mijn_privacy_store::suite::world::*;
 use mijn_privacy_store::*;
 use sha2::{Digest, Sha256};
@@ -81,8 +81,10 @@ async fn requests_come_along_with_all_that_belongs_to_them() {
     let two = full("r-2").await;
     assert_eq!((two.row.extended_months, two.row.last_day()), (2, day("2027-02-24")));
     assert_eq!((two.row.status, two.row.proof), (RequestStatus::Completed, Proof::Session));
-    let outcome: Vec<_> = two.outcome.iter().map(|row| (row.category.as_str(), row.until)).collect();
-    assert_eq!(outcome, [("orders", Some(day("2034-01-01"))), ("phone", None)]);
+    let outcome: Vec<_> = two.outcome.iter().map(|row| (row.purpose, row.category.as_str(), row.until)).collect();
+    assert_eq!(outcome, [(None, "orders", Some(day("2034-01-01"))), (None, "phone", None)]);
+    // Nobody knows for which purpose it was: it is for each.
+    assert!(two.outcome.iter().any(|row| row.is_about(PurposeId::Order, "orders")));
     assert_eq!(full("r-3").await.row.paused, None, "nothing closed stands still");
 }
 

@@ -113,9 +113,11 @@ pub(super) struct Answer {
     pub which: Which,
     #[command(flatten)]
     pub text: Text,
-    /// What became of a kind of data: `phone=done`, `payment=kept`, or `payment=kept:why`. Once for each kind, or not at all: then
-    /// it is as the rules propose. What is corrected by hand (`show` has which) needs its line: `orders=done` says that you did it.
-    #[arg(long, value_name = "KIND=RESULT", value_parser = fields::outcome)]
+    /// What became of a kind of data: `phone=done`, `payment=kept`, or `payment=kept:why`, with the day `payment=kept@2034-01-01:why`;
+    /// for one purpose `newsletter/email=done`, otherwise for all that have no line of their own. Of each kind that `show` has, or not
+    /// at all: then it is as the rules propose. What is done by hand needs its line: `orders=done` says that you did it. Of somebody
+    /// without an account you look for the data yourself, and name what was there.
+    #[arg(long, value_name = "[PURPOSE/]KIND=RESULT", value_parser = fields::outcome)]
     pub outcome: Vec<DeskOutcome>,
     /// Why a part is kept, in words for the person.
     #[arg(long)]

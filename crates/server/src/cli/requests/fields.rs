@@ -1,7 +1,7 @@
 //! What a person types after these subcommands, checked before anything happens.
 
 use crate::desk::actor_name;
-use mijn_privacy_api::{DeskOutcome, OpenEnum, OutcomeResult};
+use mijn_privacy_api::{DeskOutcome, OpenEnum, OutcomeResult, PurposeId};
 
 /// A name.
 ///
@@ -23,28 +23,38 @@ pub(super) fn word<T: OpenEnum>(text: &str) -> Result<T, String> {
     })
 }
 
-/// `phone=done`, `payment=kept`, `payment=kept:why`.
+/// `phone=done`, `newsletter/email=done`, `payment=kept`, `payment=kept:why`, `order/payment=kept@2034-01-01:why`.
 ///
 /// # Errors
 /// What is wrong with it.
 pub(super) fn outcome(text: &str) -> Result<DeskOutcome, String> {
-    let form = || "write it as phone=done or payment=kept:why".to_owned();
-    let (category, said) = text.split_once('=').ok_or_else(form)?;
-    let (result, ground) = match said.split_once(':') {
-        Some((result, ground)) => (result, Some(ground)),
+    let form = || "write it as phone=done, newsletter/email=done or payment=kept:why".to_owned();
+    let (kind, said) = text.split_once('=').ok_or_else(form)?;
+    let (purpose, category) = match kind.split_once('/') {
+        Some((purpose, category)) => (Some(word::<PurposeId>(purpose)?), category),
+        None => (None, kind),
+    };
+    let (said, ground) = match said.split_once(':') {
+        Some((said, ground)) => (said, Some(ground)),
+        None => (said, None),
+    };
+    let (result, until) = match said.split_once('@') {
+        Some((result, until)) => (result, Some(until)),
         None => (said, None),
     };
     let result = word::<OutcomeResult>(result)?;
-    if ground.is_some() && result != OutcomeResult::Kept {
-        return Err("only what is kept has a ground".to_owned());
+    if (ground.is_some() || until.is_some()) && result != OutcomeResult::Kept {
+        return Err("only what is kept has a ground or a day".to_owned());
     }
+    let until = until.map(str::parse).transpose();
     let ground = ground.map(|text| text.to_owned().try_into()).transpose();
     Ok(DeskOutcome {
+        purpose,
         category: category.parse().map_err(|_| form())?,
         result,
         ground: ground
             .map_err(|_| "the ground is empty, longer than 500 characters, or has control characters".to_owned())?,
-        until: None,
+        until: until.map_err(|_| "write the day until which it is kept as payment=kept@2034-01-01:why".to_owned())?,
     })
 }
 
@@ -60,9 +70,27 @@ mod tests {
         };
         assert_eq!(of("phone=done"), ("phone".into(), OutcomeResult::Done, None));
         assert_eq!(of("payment=kept"), ("payment".into(), OutcomeResult::Kept, None));
-        let ground = "artikel 52: de boekhouding";
+        let ground = "artikel 52: de boekhouding, info@example.nl";
         assert_eq!(of(&format!("payment=kept:{ground}")).2.as_deref(), Some(ground));
-        for bad in ["phone", "phone=gone", "=done", "phone=done:why", "phone=kept:", "a b=done", ""] {
+        assert_eq!((outcome("phone=done").unwrap().purpose, outcome("phone=done").unwrap().until), (None, None));
+        let one = outcome(&format!("order/payment=kept@2034-01-01:{ground}")).unwrap();
+        assert_eq!((one.purpose, one.category.as_str()), (Some(PurposeId::Order), "payment"));
+        assert_eq!(one.until.map(|day| day.to_string()).as_deref(), Some("2034-01-01"));
+        assert_eq!(one.ground.as_ref().map(|text| text.as_str()), Some(ground));
+        for bad in [
+            "phone",
+            "phone=gone",
+            "=done",
+            "phone=done:why",
+            "phone=kept:",
+            "a b=done",
+            "",
+            "shop/phone=done",
+            "/phone=done",
+            "order/=done",
+            "phone=kept@morgen:why",
+            "phone=done@2034-01-01",
+        ] {
             assert!(outcome(bad).is_err(), "{bad}");
         }
     }

@@ -34,11 +34,11 @@ fn refused(refusal: DeskRefusal) -> &'static str {
         R::ReasonMissing => "a part is kept: say why with --reason",
         R::TextMissing => "nothing is done by itself for this request: write the answer with --text",
         R::OutcomeMissing => {
-            "say of every kind of data what became of it, once: `requests show` has the list, or leave --outcome out"
+            "say of every kind of data what became of it, once for each purpose: `requests show` has the list, or leave --outcome out"
         }
         R::GroundMissing => "what is kept needs its ground: write it as --outcome payment=kept:why",
         R::OutcomeImpossible => {
-            "the rules keep what you say is done, or do not know it: `requests show` has what they propose"
+            "the rules keep what you say is done, or the request is not about it: `requests show` has what they propose"
         }
         R::ByHand => {
             "somebody corrects a part by hand: do that, and say so with --outcome KIND=done, or KIND=kept:why; `requests show` has which"

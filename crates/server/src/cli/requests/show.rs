@@ -1,7 +1,7 @@
 //! `requests show`: everything that belongs to a request.
 
 use super::terminal::{block, line};
-use mijn_privacy_api::{DeskRequest, OutcomeResult};
+use mijn_privacy_api::{DeskRequest, Outcome, PurposeId, alike};
 use std::fmt::Write;
 
 /// For a person to read.
@@ -88,31 +88,35 @@ fn story(out: &mut String, desk: &DeskRequest) -> std::fmt::Result {
 }
 
 fn decided(out: &mut String, desk: &DeskRequest) -> std::fmt::Result {
-    let request = &desk.request;
+    let (request, named) = (&desk.request, desk.line.without_account);
     if let Some(reason) = &request.decision_reason {
         out.push_str(&format!("\nreason\n{}", block(reason, "  ")));
     }
-    for one in &request.outcome {
-        fate(
-            out,
-            one.category.as_str(),
-            one.result,
-            one.ground.as_deref(),
-            one.until.as_ref().map(|day| day.as_str()),
-        )?;
-    }
+    fates(out, &request.outcome, named)?;
     if !desk.proposal.is_empty() {
         writeln!(out, "\nthe rules propose")?;
     }
-    for one in &desk.proposal {
-        let ground = one.ground.as_ref().map(|text| text.as_str());
-        fate(out, one.category.as_str(), one.result, ground, one.until.as_ref().map(|day| day.as_str()))?;
-    }
+    let proposal = desk.proposal.iter().map(|one| Outcome {
+        purpose: one.purpose,
+        category: one.category.clone(),
+        result: one.result,
+        ground: one.ground.as_ref().map(|text| text.as_str().to_owned()),
+        until: one.until.clone(),
+    });
+    fates(out, &proposal.collect::<Vec<_>>(), named)?;
     for one in &desk.by_hand {
         writeln!(out, "\nby hand: {} ({})", one.category, one.reason.as_str())?;
         out.push_str(&block(&format!("from: {}", one.from.as_deref().unwrap_or("-")), "  "));
         out.push_str(&block(&format!("to:   {}", one.to), "  "));
         writeln!(out, "  answer with --outcome {}=done when it is done, or {}=kept:why", one.category, one.category)?;
+    }
+    if !desk.to_look_for.is_empty() {
+        writeln!(out, "\nby hand: the backend cannot look for data of somebody without an account")?;
+        writeln!(out, "  look for them yourself, and answer with --outcome for what was there and for nothing else:")?;
+        writeln!(out, "  PURPOSE/KIND=done, or PURPOSE/KIND=kept:why, or PURPOSE/KIND=kept@2034-01-01:why")?;
+        let kinds: Vec<_> =
+            desk.to_look_for.iter().map(|one| format!("{}/{}", one.purpose.as_str(), one.category)).collect();
+        out.push_str(&block(&kinds.join("\n"), "    "));
     }
     for one in &request.told {
         let on = one.on.as_ref().map_or("not yet", |day| day.as_str());
@@ -122,17 +126,22 @@ fn decided(out: &mut String, desk: &DeskRequest) -> std::fmt::Result {
     writeln!(out, "\ncan be done: {}", if verbs.is_empty() { "nothing".to_owned() } else { verbs.join(", ") })
 }
 
-fn fate(
-    out: &mut String,
-    category: &str,
-    result: OutcomeResult,
-    ground: Option<&str>,
-    until: Option<&str>,
-) -> std::fmt::Result {
-    let until = until.map(|day| format!(" until {day}")).unwrap_or_default();
-    writeln!(out, "  {category}: {}{until}", result.as_str())?;
-    if let Some(ground) = ground {
-        out.push_str(&block(ground, "    "));
+/// What is alike once, with the purposes where they differ, or always.
+fn fates(out: &mut String, all: &[Outcome], named: bool) -> std::fmt::Result {
+    for group in alike(all, named) {
+        let until = group.until.map(|day| format!(" until {day}")).unwrap_or_default();
+        for kind in &group.kinds {
+            let mut names: Vec<String> = kind.categories.iter().map(|category| category.to_string()).collect();
+            if !kind.purposes.is_empty() {
+                let of =
+                    |purpose: &PurposeId| names.iter().map(|name| format!("{}/{name}", purpose.as_str())).collect();
+                names = kind.purposes.iter().flat_map(|purpose| -> Vec<String> { of(purpose) }).collect();
+            }
+            writeln!(out, "  {}: {}{until}", names.join(", "), group.result.as_str())?;
+        }
+        if let Some(ground) = group.ground {
+            out.push_str(&block(ground, "    "));
+        }
     }
     Ok(())
 }

@@ -46,7 +46,8 @@ fn show(app: &App, full: &RequestFull, status: StatusCode, wrong: Option<&str>, 
     let request: Request = assemble::full(full, app.now(), &app.holidays)?;
     let path = public_link::path(app, &full.row.id);
     let once = URL_SAFE_NO_PAD.encode(app.random_bytes::<16>());
-    Ok(page(status, &PublicRequestPage::new(app, Frame::new(app), &request, (&path, &once), wrong, typed)))
+    let whose = (&request, full.row.role.is_none());
+    Ok(page(status, &PublicRequestPage::new(app, Frame::new(app), whose, (&path, &once), wrong, typed)))
 }
 
 /// A message, or the answer to a question; a clock that stands still runs again.

@@ -71,6 +71,7 @@ fn build(
             closed_on: membership.closed_on.map(assemble::date).transpose()?,
         },
         kinds: kinds(config, language),
+        names: config.purposes.iter().map(|text| (text.id, text.name.owned(language))).collect(),
         profile: profile(config, facts, &purposes, language)?,
         purposes,
         sources: texts(&config.access.sources),
