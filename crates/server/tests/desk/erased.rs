@@ -3,7 +3,9 @@
 use crate::hand::{officer, plain_answer, text};
 use crate::portal::Portal;
 use crate::portal::people::{CLOSED, EVA};
-use mijn_privacy_api::{ConsentId, ConsentState, DeskAnswer, DeskOutcome, OutcomeResult, RequestId};
+use mijn_privacy_api::{
+    ConsentId, ConsentState, DeskAnswer, DeskOutcome, Outcome, OutcomeResult, PurposeId, RequestId,
+};
 use mijn_privacy_server::desk;
 use mijn_privacy_store::{ConsentVerbs, Holder, RequestVerbs, Scope, Store};
 use serde_json::json;
@@ -88,12 +90,8 @@ async fn what_the_officer_keeps_stays_with_its_ground() {
     let before = stored(&portal, &whose).await;
     let mut outcome: Vec<DeskOutcome> = portal.desk(&id).await.proposal;
     let goes = |one: &DeskOutcome| one.result == OutcomeResult::Done && before.3.contains(&one.category.to_string());
-    let many = |one: &&mut DeskOutcome, all: &[DeskOutcome]| {
-        goes(one) && all.iter().filter(|other| other.category == one.category).count() > 1
-    };
-    // Of a value that goes for several purposes, it is kept for one.
     let all = outcome.clone();
-    let kept = outcome.iter_mut().find(|one| many(one, &all)).unwrap_or_else(|| panic!("{all:?}"));
+    let kept = outcome.iter_mut().find(|one| goes(one)).unwrap_or_else(|| panic!("{all:?}"));
     let (purpose, category) = (kept.purpose, kept.category.clone());
     (kept.result, kept.ground) = (OutcomeResult::Kept, Some(text("Er loopt een geschil.")));
     let answer = DeskAnswer { text: None, outcome: Some(outcome), reason: Some(text("Er loopt een geschil.")) };
@@ -102,13 +100,40 @@ async fn what_the_officer_keeps_stays_with_its_ground() {
     let after = stored(&portal, &whose).await;
     assert!(after.3.contains(&category.to_string()), "{category}: {after:?}");
     let done = portal.desk(&id).await;
-    let of_kind: Vec<_> = done.request.outcome.iter().filter(|one| one.category == category).collect();
-    let kept = of_kind.iter().find(|one| one.purpose == purpose).unwrap();
+    let is_kept = |one: &&Outcome| (one.purpose, &one.category) == (purpose, &category);
+    let kept = done.request.outcome.iter().find(is_kept).unwrap();
     assert_eq!((kept.result, kept.ground.as_deref()), (OutcomeResult::Kept, Some("Er loopt een geschil.")));
-    assert!(
-        of_kind.iter().any(|one| one.result == OutcomeResult::Done),
-        "for another it is no longer used: {of_kind:?}"
-    );
+}
+
+/// The same kind of data: kept on one list, gone from the other.
+#[tokio::test]
+async fn an_address_goes_from_one_list_and_stays_on_another() {
+    let portal = Portal::new().await;
+    let id = portal.asked(EVA, json!({ "kind": "erasure", "purposes": ["newsletter", "marketing"] })).await;
+    let line = |purpose, result, ground: Option<&str>| DeskOutcome {
+        purpose,
+        category: "email".parse().unwrap(),
+        result,
+        ground: ground.map(text),
+        until: None,
+    };
+    assert_eq!(portal.desk(&id).await.proposal.len(), 2);
+    // What has a line of its own is not meant by the line for all.
+    let outcome = vec![
+        line(None, OutcomeResult::Kept, Some("Er loopt een geschil.")),
+        line(Some(PurposeId::Marketing), OutcomeResult::Done, None),
+    ];
+    let answer = DeskAnswer { text: None, outcome: Some(outcome), reason: Some(text("Er loopt een geschil.")) };
+    desk::answer(&portal.state, &officer(), &id, answer).await.unwrap();
+    portal.ran().await;
+    let holder = Holder::Person(EVA.parse().unwrap());
+    let state = async |id| portal.store.consent_of(&holder, id).await.unwrap().state;
+    assert_eq!(state(ConsentId::Newsletter).await, ConsentState::Granted);
+    assert_eq!(state(ConsentId::Marketing).await, ConsentState::Objected);
+    assert!(stored(&portal, &scope(&portal, &id).await).await.3.contains(&"email".to_owned()));
+    let became: Vec<_> =
+        portal.desk(&id).await.request.outcome.iter().map(|one| (one.purpose, one.result.as_str())).collect();
+    assert_eq!(became, [(Some(PurposeId::Newsletter), "kept"), (Some(PurposeId::Marketing), "done")]);
 }
 
 #[tokio::test]
