@@ -26,7 +26,7 @@ function withGuard(change) {
  * @property {boolean} present whether the page has a guard
  * @property {boolean} allowed whether pages without the widget may be measured
  * @property {boolean} gpc
- * @property {string} choice `on`, `off`, `none` or `unreadable`
+ * @property {string} choice `on`, `off`, `none` or `unreadable`; `barred`: none, since this browser keeps none
  * @property {string} left names of cookies that could not be removed
  *
  * @returns {Measuring}
@@ -34,8 +34,8 @@ function withGuard(change) {
 export function measuringHere() {
   const seen = { present: false, allowed: false, gpc: false, choice: 'none', left: '' };
   withGuard((guard) => {
-    const { allowed, gpc, choice, left } = guard.state();
-    Object.assign(seen, { present: true, allowed, gpc, choice, left: left.join(', ') });
+    const { allowed, gpc, choice, barred, left } = guard.state();
+    Object.assign(seen, { present: true, allowed, gpc, choice: barred && choice === 'none' ? 'barred' : choice, left: left.join(', ') });
   });
   return seen;
 }

@@ -59,7 +59,7 @@ extern "C" {
     /// Whether the browser sends Global Privacy Control, and it counts.
     #[wasm_bindgen(method, getter)]
     pub fn gpc(this: &Analytics) -> bool;
-    /// `on`, `off`, `none` or `unreadable`.
+    /// `on`, `off`, `none` or `unreadable`; `barred`: none, since this browser keeps none.
     #[wasm_bindgen(method, getter)]
     pub fn choice(this: &Analytics) -> String;
     /// Names of cookies that could not be removed, comma separated.

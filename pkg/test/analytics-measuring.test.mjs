@@ -59,6 +59,10 @@ test("an account's off holds here, its on changes nothing", () => {
 
 test('the widget is told what this browser does, and whether there is a guard', () => {
   assert.deepEqual(new Host().analytics(), { present: true, choice: 'none', allowed: false, gpc: true, left: '_ga, FPID' });
+  state.barred = true;
+  assert.equal(new Host().analytics().choice, 'barred');
+  state.choice = 'off';
+  assert.equal(new Host().analytics().choice, 'off', 'it was chosen in this page');
   delete globalThis.window;
   assert.deepEqual(new Host().analytics(), { present: false, choice: 'none', allowed: false, gpc: false, left: '' });
   switched(false, false);

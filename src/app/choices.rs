@@ -105,7 +105,7 @@ impl App {
         let choice = browser.choice();
         // What the person chose in this browser wins over its signal.
         if browser.gpc()
-            && choice == "none"
+            && matches!(choice.as_str(), "none" | "barred")
             && self.widget.can(Capability::BrowserSignal)
             && consent.revision == 0
             && consent.state != ConsentState::Granted

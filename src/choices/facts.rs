@@ -49,7 +49,7 @@ fn Sent(props: &SentProps) -> Html {
 fn analytics(widget: &Widget, known: Option<&Switch>) -> Html {
     let texts = i18n::choices();
     let browser = widget.host.analytics();
-    let [on, on_all_the_same, off, gpc, gpc_later, unreadable, none] = texts.browser;
+    let [on, on_all_the_same, off, gpc, gpc_later, unreadable, barred, none] = texts.browser;
     let [account_is_on_too, only_there] = texts.account_differs;
     let account_is_on = known.is_some_and(Switch::account_is_on);
     let choice = browser.choice();
@@ -63,6 +63,7 @@ fn analytics(widget: &Widget, known: Option<&Switch>) -> Html {
             }
         }
         (_, _, "unreadable") => unreadable,
+        (_, _, "barred") => barred,
         (_, _, "off") => off,
         (_, _, "on") => gpc_later,
         _ => {

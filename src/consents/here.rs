@@ -7,7 +7,7 @@ pub enum Here {
     On,
     /// Off: nothing was chosen here.
     Unchosen,
-    /// Off: so it was chosen here.
+    /// Off: so it was chosen here, or it keeps no choice.
     Off,
     /// Off: its privacy signal says so.
     Signal,
@@ -20,7 +20,7 @@ impl Here {
     pub fn of(allowed: bool, choice: &str, gpc: bool) -> Self {
         match choice {
             _ if allowed => Self::On,
-            "off" => Self::Off,
+            "off" | "barred" => Self::Off,
             "unreadable" => Self::Unreadable,
             _ if gpc => Self::Signal,
             _ => Self::Unchosen,
@@ -40,6 +40,7 @@ mod tests {
             (true, "none", false, Here::On),
             (false, "off", true, Here::Off),
             (false, "unreadable", true, Here::Unreadable),
+            (false, "barred", true, Here::Off),
             (false, "on", true, Here::Signal),
             (false, "none", true, Here::Signal),
             (false, "none", false, Here::Unchosen),

@@ -42,9 +42,9 @@ pub struct ChoiceTexts {
     pub facts_title: &'static str,
     /// The heading of what this browser does.
     pub browser_title: &'static str,
-    /// What it does: on, on in spite of GPC, off, off by GPC, off by a GPC that came after *on*, off since unreadable, no guard
-    /// on this page.
-    pub browser: [&'static str; 7],
+    /// What it does: on, on in spite of GPC, off, off by GPC, off by a GPC that came after *on*, off since unreadable, off since
+    /// it keeps none, no guard on this page.
+    pub browser: [&'static str; 8],
     /// The account says yes, this browser does not; and where nothing was chosen in it, why.
     pub account_differs: [&'static str; 2],
     /// Gap: names of cookies.

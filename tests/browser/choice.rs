@@ -61,6 +61,7 @@ async fn why_this_browser_is_off_or_on_is_said_as_it_is() {
         ("on", false, true, "Je zette dit eerder aan. Maar nu vraagt je browser websites om je niet te volgen."),
         ("on", true, true, "Je browser vraagt websites om je niet te volgen. Maar jij koos voor aan."),
         ("unreadable", false, false, "Je keuze in deze browser is onleesbaar."),
+        ("barred", false, true, "Je browser bewaart geen keuzes."),
         ("off", false, true, "Deze browser laat ons niet meten."),
     ] {
         let guard = format!(r#"{{"present":true,"allowed":{allowed},"gpc":{gpc},"choice":"{choice}","left":""}}"#);

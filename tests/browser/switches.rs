@@ -266,6 +266,7 @@ async fn an_accounts_yes_does_not_switch_a_browser_on_and_it_is_said_why() {
         ("on", true, "Die vraagt om je niet te volgen."),
         ("none", true, "Die vraagt om je niet te volgen."),
         ("unreadable", false, "We konden je keuze hier niet lezen."),
+        ("barred", false, "In je account staat dit nog aan."),
     ] {
         let guard = format!(r#"{{"present":true,"allowed":false,"gpc":{gpc},"choice":"{choice}","left":""}}"#);
         let page = ready(&[("guard", &guard)]).await;

@@ -47,6 +47,7 @@ pub static NL: ChoiceTexts = ChoiceTexts {
         "Je browser vraagt websites om je niet te volgen. Daarom meten we niet.",
         "Je zette dit eerder aan. Maar nu vraagt je browser websites om je niet te volgen. Daarom meten we niet.",
         "Je keuze in deze browser is onleesbaar. Daarom meten we niet.",
+        "Je browser bewaart geen keuzes. Daarom meten we niet.",
         "Op deze pagina kunnen we niet zien wat deze browser doet.",
     ],
     account_differs: ["In je account staat meten aan.", " Dat geldt alleen in de browser waarin je het aanzette."],

@@ -1,6 +1,6 @@
 //! One choice in full: its history over every route, and the receipt that a person keeps.
 
-use e2e::{Journey, Look, PHONE};
+use e2e::{Journey, Look, PHONE, db};
 
 #[tokio::test]
 async fn every_change_over_every_route_stands_in_the_history_with_its_receipt() {
@@ -30,6 +30,31 @@ async fn every_change_over_every_route_stands_in_the_history_with_its_receipt() 
     widget.sees("#home").await;
     widget.focused("#choices").await;
     journey.ends().await;
+}
+
+#[tokio::test]
+async fn a_receipt_that_cannot_be_kept_says_why_and_a_log_in_that_ended_is_asked_for() {
+    let journey = Journey::of("alles").await;
+    let widget = journey.widget();
+    journey.goes_to("consents/training").await;
+    widget.press("#training").await;
+    widget.says("#training-state", "Opgeslagen").await;
+    widget.press(".steps li:first-child button").await;
+    widget.sees("button | Bewaar als gegevens").await;
+    journey.browser.offline(true).await;
+    widget.press("button | Bewaar als gegevens").await;
+    widget.says("[role=alert]", "Je bewijs is niet opgeslagen. We kunnen onze server niet bereiken.").await;
+    journey.is_accessible("a receipt that was not kept").await;
+    journey.browser.offline(false).await;
+    widget.press("button | Bewaar als gegevens").await;
+    widget.says("p", "Je bewijs is opgeslagen als bestand.").await;
+    widget.gone("[role=alert]").await;
+    db::end_sessions(&journey.server).await;
+    widget.press("button | Bewaar om te printen").await;
+    journey.browser.wait("the portal asks to log in", "!!document.querySelector('dialog.again[open]')").await;
+    journey.log_in_again().await;
+    widget.sees("button | Bewaar om te printen").await;
+    journey.ends_with(&["net::ERR_INTERNET_DISCONNECTED", "TypeError: Failed to fetch"]).await;
 }
 
 #[tokio::test]
