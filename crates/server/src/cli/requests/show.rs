@@ -145,3 +145,55 @@ fn fates(out: &mut String, all: &[Outcome], named: bool) -> std::fmt::Result {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn desk(without_account: bool, more: &serde_json::Value) -> DeskRequest {
+        let mut desk = json!({
+            "request": {
+                "id": "r1", "reference": "VER-2026-0001", "kind": "erasure", "purposes": [], "status": "completed",
+                "received_at": "2026-11-24T09:00:00Z", "due_on": "2026-12-24", "events": [],
+                "outcome": [
+                    { "purpose": "account", "category": "email", "result": "kept", "ground": "Je account is open." },
+                    { "purpose": "order", "category": "email", "result": "kept", "ground": "Je account is open." },
+                    { "purpose": "newsletter", "category": "email", "result": "done" },
+                    { "purpose": "account", "category": "phone", "result": "done" }
+                ]
+            },
+            "line": {
+                "id": "r1", "reference": "VER-2026-0001", "kind": "erasure", "status": "completed",
+                "received_at": "2026-11-24T09:00:00Z", "due_on": "2026-12-24", "target_on": "2026-12-24", "overdue": false,
+                "paused": false, "unanswered": 0, "without_account": without_account
+            },
+            "name": "Zoë (verzonnen)", "proof": "email_link", "acts": [], "verbs": []
+        });
+        desk.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        serde_json::from_value(desk).unwrap()
+    }
+
+    #[test]
+    fn what_is_alike_stands_there_once_as_it_can_be_typed() {
+        let own = page(&desk(false, &json!({})));
+        for line in [
+            "  newsletter/email: done\n",
+            "  phone: done\n",
+            "  account/email, order/email: kept\n    Je account is open.\n",
+        ] {
+            assert_eq!(own.matches(line).count(), 1, "{line}: {own}");
+        }
+        assert!(page(&desk(true, &json!({}))).contains("  account/phone: done\n"));
+    }
+
+    #[test]
+    fn what_somebody_looks_for_is_listed_with_how_to_say_it() {
+        let sought = json!({ "to_look_for": [{ "purpose": "contact", "category": "contact_messages" }] });
+        let shown = page(&desk(true, &sought));
+        assert!(
+            shown.contains("by hand: the backend cannot look for") && shown.contains("    contact/contact_messages\n")
+        );
+        assert!(!page(&desk(false, &json!({}))).contains("by hand"));
+    }
+}
