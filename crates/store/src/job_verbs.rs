@@ -54,7 +54,7 @@ pub struct NewJob {
     pub due_at: Timestamp,
 }
 
-/// Work that somebody took. Taking it counts as a try.
+/// Work that somebody took. Taking it counts as a try, until they say that it only waits ([`JobVerbs::job_waits`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeasedJob {
     /// Its place.
@@ -65,10 +65,19 @@ pub struct LeasedJob {
     pub subject: String,
     /// What the worker needs besides.
     pub payload: Option<String>,
-    /// The so-many-th try, from 1: names the lease.
+    /// It was taken so many times, from 1: names the lease.
     pub attempt: u32,
+    /// So many times of these it was given back without a try.
+    pub waits: u32,
     /// Since when it waits.
     pub since: Timestamp,
+}
+
+impl LeasedJob {
+    /// The so-many-th try, from 1.
+    pub fn tries(&self) -> u32 {
+        self.attempt.saturating_sub(self.waits)
+    }
 }
 
 /// How the work stands.
@@ -93,6 +102,8 @@ pub trait JobVerbs: Send + Sync {
     async fn keep_job(&self, job: &LeasedJob, until: Timestamp) -> Result<bool>;
     /// It is done. Nothing when somebody else has it by now.
     async fn job_done(&self, job: &LeasedJob) -> Result<()>;
+    /// Nobody tried it: it comes again at this moment, and this time does not count. Nothing when somebody else has it by now.
+    async fn job_waits(&self, job: &LeasedJob, again_at: Timestamp) -> Result<()>;
     /// It is not: again at this moment, or never (`None`). No personal data in `why`.
     async fn job_failed(&self, job: &LeasedJob, again_at: Option<Timestamp>, why: &str) -> Result<()>;
     /// It is given up, and the request that it is about (its subject) then says so: it comes back in the queue, until it is tried

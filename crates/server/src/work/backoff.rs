@@ -21,7 +21,7 @@ pub(super) fn next(job: &LeasedJob, now: Timestamp, random: &dyn Random) -> Opti
     let longest = match job.kind {
         JobKind::Webhook if waited >= GIVEN_UP => return None,
         JobKind::Webhook => LONGEST_WEBHOOK,
-        JobKind::Export | JobKind::CarryOut if waited >= NEEDS_SOMEBODY.0 && job.attempt >= NEEDS_SOMEBODY.1 => {
+        JobKind::Export | JobKind::CarryOut if waited >= NEEDS_SOMEBODY.0 && job.tries() >= NEEDS_SOMEBODY.1 => {
             return None;
         }
         JobKind::Export | JobKind::CarryOut | JobKind::Answer | JobKind::Lift | JobKind::Import => LONGEST,
@@ -49,7 +49,7 @@ mod tests {
 
     fn job(kind: JobKind) -> LeasedJob {
         let since = "2026-11-24T12:00:00Z".parse().unwrap();
-        LeasedJob { id: 1, kind, subject: String::new(), payload: None, attempt: 1, since }
+        LeasedJob { id: 1, kind, subject: String::new(), payload: None, attempt: 1, waits: 0, since }
     }
 
     /// The moments of the tries, in seconds since it waits.
@@ -93,7 +93,9 @@ mod tests {
             let (early, late) = (after(23), after(24));
             job.attempt = 5;
             assert!(next(&job, late, &Always(0)).is_some(), "the server stood still meanwhile");
-            job.attempt = 6;
+            (job.attempt, job.waits) = (7, 2);
+            assert!(next(&job, late, &Always(0)).is_some(), "waiting is no try");
+            (job.attempt, job.waits) = (6, 0);
             assert!(next(&job, early, &Always(0)).is_some());
             assert_eq!(next(&job, late, &Always(0)), None);
         }

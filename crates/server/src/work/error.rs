@@ -12,6 +12,9 @@ pub enum JobError {
     /// It can never be done.
     #[error("{0}")]
     Never(String),
+    /// A mistake of ours broke it off; it is tried again. What it said may quote a person's data: it is in no log.
+    #[error("it broke off: a mistake in the program")]
+    Broke,
     /// The database; it is tried again.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -2,9 +2,11 @@
 
 use super::{JobError, answer, backoff, carry_out, deliver, export, failed, import, lift};
 use crate::App;
+use futures_util::FutureExt;
 use jiff::SignedDuration;
 use mijn_privacy_api::RequestId;
 use mijn_privacy_store::{JobKind, LeasedJob, StoreError};
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 use tokio::sync::Semaphore;
 
@@ -31,13 +33,19 @@ pub(super) async fn work(app: &App, job: &LeasedJob, turns: Option<&Semaphore>) 
             Some(turns) => turns.acquire().await.ok(),
             None => None,
         };
-        run(app, job).await
+        unbroken(run(app, job)).await
     };
     let done = tokio::select! {
         done = in_turn => done,
         () = lost(app, job) => return Ok(End::Lost),
     };
     settle(app, job, done).await
+}
+
+/// A panic is a try that failed: without this the work would come back when its lease has passed, every minute and for ever.
+/// What was under way ends like a call that broke off: its transaction never happened.
+async fn unbroken(work: impl Future<Output = Result<(), JobError>>) -> Result<(), JobError> {
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or(Err(JobError::Broke))
 }
 
 async fn run(app: &App, job: &LeasedJob) -> Result<(), JobError> {
@@ -65,7 +73,7 @@ async fn lost(app: &App, job: &LeasedJob) {
 }
 
 async fn settle(app: &App, job: &LeasedJob, done: Result<(), JobError>) -> Result<End, StoreError> {
-    let (id, kind, attempt) = (job.id, job.kind.as_str(), job.attempt);
+    let (id, kind, attempt) = (job.id, job.kind.as_str(), job.tries());
     let error = match done {
         Ok(()) => {
             app.store.job_done(job).await?;
@@ -77,7 +85,7 @@ async fn settle(app: &App, job: &LeasedJob, done: Result<(), JobError>) -> Resul
     let why = error.to_string();
     let again = match error {
         JobError::Never(_) => None,
-        JobError::Later(_) | JobError::Store(_) => backoff::next(job, app.now(), &*app.random),
+        JobError::Later(_) | JobError::Broke | JobError::Store(_) => backoff::next(job, app.now(), &*app.random),
     };
     match again {
         None => give_up(app, job, &why).await?,

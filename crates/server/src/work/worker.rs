@@ -89,7 +89,7 @@ impl Worker {
         let Some(place) = Place::at(&self.busy, receiver_of(&job)) else {
             // No try of its own: it comes again soon, and is not given up for having waited.
             let again = app.now().checked_add(BUSY).unwrap_or(jiff::Timestamp::MAX);
-            app.store.job_failed(&job, Some(again), "others are on their way to this system").await?;
+            app.store.job_waits(&job, again).await?;
             return Ok(true);
         };
         self.webhooks.spawn(async move {

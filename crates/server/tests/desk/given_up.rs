@@ -5,9 +5,12 @@ use crate::portal::Portal;
 use crate::portal::people::EVA;
 use jiff::SignedDuration;
 use mijn_privacy_api::{DeskFilter, DeskRefusal, DeskStep, DeskVerb, RequestId};
+use mijn_privacy_server::App;
 use mijn_privacy_server::desk::{self, DeskError, ListAsk};
-use mijn_privacy_store::PageOf;
+use mijn_privacy_server::work::{Ran, run_once};
+use mijn_privacy_store::{PageOf, Random, SystemRandom};
 use serde_json::json;
+use std::sync::Arc;
 
 async fn listed(portal: &Portal, filter: DeskFilter) -> Vec<RequestId> {
     let ask = ListAsk { filter, kind: None, reference: None };
@@ -94,6 +97,44 @@ async fn a_ticket_system_tries_it_again_for_an_officer() {
     portal.company("helpdesk", "POST", &path, None).await.problem(403, "not_allowed");
     break_activity(&portal, false).await;
     assert!(portal.company("officer", "POST", &path, None).await.ok()["line"].get("failed").is_none());
+    portal.ran().await;
+    assert_eq!(portal.desk(&id).await.line.status.as_str(), "completed");
+}
+
+/// Random until something is sealed.
+struct SealsNothing;
+
+impl Random for SealsNothing {
+    fn fill(&self, bytes: &mut [u8]) {
+        assert_ne!(bytes.len(), 24, "a message that quotes eva@example.nl");
+        SystemRandom.fill(bytes);
+    }
+}
+
+/// Work that ends in a panic counts as tried: it waits longer each time, comes back to the officer, and what the panic said is
+/// kept nowhere.
+#[tokio::test]
+async fn work_that_panics_is_given_up_like_any_other() {
+    let portal = Portal::new().await;
+    let id = portal.asked(EVA, json!({ "kind": "access" })).await;
+    desk::answer(&portal.state, &officer(), &id, plain_answer(None)).await.unwrap();
+    let own = &portal.state;
+    let random = Arc::new(SealsNothing);
+    let broken = App::new(own.config.clone(), own.store.clone(), own.clock.clone(), random, own.keys.clone()).unwrap();
+    assert_eq!(run_once(&broken).await.unwrap().waiting, 1);
+    portal.pass(SignedDuration::from_secs(5));
+    assert_eq!(run_once(&broken).await.unwrap(), Ran::default(), "not when its lease passes: when its wait is over");
+    let (mut tries, mut given_up) = (1, 0);
+    for _ in 0..40 {
+        let ran = run_once(&broken).await.unwrap();
+        (tries, given_up) = (tries + ran.waiting + ran.given_up, given_up + ran.given_up);
+        portal.pass(SignedDuration::from_hours(1));
+    }
+    assert!(given_up == 1 && (6..30).contains(&tries), "{tries} tries, {given_up} given up");
+    let failed = portal.desk(&id).await.line.failed.unwrap();
+    assert_eq!(failed.why, "it broke off: a mistake in the program");
+    assert_eq!(failed.left, [DeskStep::File, DeskStep::Closing]);
+    desk::retry(&portal.state, &officer(), &id).await.unwrap();
     portal.ran().await;
     assert_eq!(portal.desk(&id).await.line.status.as_str(), "completed");
 }

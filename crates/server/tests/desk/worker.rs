@@ -51,6 +51,9 @@ async fn a_system_that_hangs_holds_nobody_up() {
     let sql = "SELECT count(*) FROM job WHERE kind = 'webhook' AND due_at IS NOT NULL";
     let waiting: i64 = sqlx::query_scalar(sql).fetch_one(&portal.sql().await).await.unwrap();
     assert_eq!(waiting, 14);
+    let sql = "SELECT count(*) FROM job WHERE kind = 'webhook' AND attempts - waits > 1";
+    let tried: i64 = sqlx::query_scalar(sql).fetch_one(&portal.sql().await).await.unwrap();
+    assert_eq!(tried, 0, "who only waited for a place was not tried");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -20,6 +20,9 @@ impl JobVerbs for SqliteStore {
     async fn job_done(&self, job: &LeasedJob) -> Result<()> {
         self.write_job_done(job).await
     }
+    async fn job_waits(&self, job: &LeasedJob, again_at: Timestamp) -> Result<()> {
+        self.write_job_waits(job, again_at).await
+    }
     async fn job_failed(&self, job: &LeasedJob, again_at: Option<Timestamp>, why: &str) -> Result<()> {
         self.write_job_failed(job, again_at, why).await
     }

@@ -5,14 +5,14 @@ use crate::{Failure, JobFacts, JobKind, LeasedJob, NewJob, StoreError};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
-type JobColumns = (i64, String, String, Option<String>, i64, i64);
+type JobColumns = (i64, String, String, Option<String>, i64, i64, i64);
 
 const DUE: &str = "SELECT 1 FROM job WHERE due_at <= ?1 LIMIT 1";
 const FACTS: &str = "SELECT (SELECT count(*) FROM job WHERE due_at IS NOT NULL),
     (SELECT count(*) FROM job WHERE due_at IS NULL), (SELECT min(since) FROM job WHERE due_at IS NOT NULL)";
 const LEASE: &str = "UPDATE job SET due_at = ?2, leased = 1, again_at = NULL, attempts = attempts + 1
     WHERE id = (SELECT id FROM job WHERE due_at <= ?1 ORDER BY due_at, id LIMIT 1)
-    RETURNING id, kind, subject, payload, attempts, since";
+    RETURNING id, kind, subject, payload, attempts, waits, since";
 /// What waits stays, and is due by the earlier time. What somebody is at is done once more when they end, since they may have
 /// passed what is new.
 const PUT: &str = "INSERT INTO job (kind, subject, payload, since, due_at) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -78,6 +78,17 @@ impl SqliteStore {
     pub(super) async fn write_job_done(&self, job: &LeasedJob) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
         end(&mut tx, job).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The lease keeps its number, so that whoever had it before can never hold it again.
+    pub(super) async fn write_job_waits(&self, job: &LeasedJob, again_at: Timestamp) -> Result<(), StoreError> {
+        let sql =
+            "UPDATE job SET due_at = min(?3, coalesce(again_at, ?3)), leased = 0, again_at = NULL, waits = waits + 1
+                   WHERE id = ?1 AND attempts = ?2 AND leased = 1";
+        let mut tx = self.begin(Durability::Light).await?;
+        let query = sqlx::query(sql).bind(job.id).bind(job.attempt).bind(again_at.as_microsecond());
+        query.execute(&mut *tx).await?;
         Ok(tx.commit().await?)
     }
 
@@ -147,8 +158,8 @@ async fn end(connection: &mut SqliteConnection, job: &LeasedJob) -> Result<(), S
     Ok(())
 }
 
-fn leased((id, kind, subject, payload, attempts, since): JobColumns) -> Result<LeasedJob, StoreError> {
+fn leased((id, kind, subject, payload, attempts, waits, since): JobColumns) -> Result<LeasedJob, StoreError> {
     let kind = JobKind::ALL.into_iter().find(|one| one.as_str() == kind).ok_or_else(|| convert::corrupt("job"))?;
-    let attempt = convert::count(attempts)?;
-    Ok(LeasedJob { id, kind, subject, payload, attempt, since: convert::moment(since)? })
+    let (attempt, waits) = (convert::count(attempts)?, convert::count(waits)?);
+    Ok(LeasedJob { id, kind, subject, payload, attempt, waits, since: convert::moment(since)? })
 }

@@ -3,6 +3,7 @@
 use super::world::*;
 use crate::*;
 use jiff::SignedDuration;
+use mijn_privacy_api::{DeskFilter, DeskStep, DeskVerb, RequestKind, RequestStatus};
 use std::collections::BTreeSet;
 
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
@@ -38,6 +39,7 @@ pub async fn work_is_taken_when_it_is_due(database: Shared) {
         subject: "first".to_owned(),
         payload: Some("first at 1".to_owned()),
         attempt: 1,
+        waits: 0,
         since: at(0),
     };
     assert_eq!(first, want);
@@ -153,4 +155,78 @@ pub async fn work_that_comes_meanwhile_is_done_after(database: Shared) {
         database.job_done(&again).await.unwrap();
         assert_eq!(facts(&database).await, (0, 0), "{outcome}: once more is enough");
     }
+}
+
+/// It is tried no less often for having waited, and its lease is as much its own.
+pub async fn work_that_only_waits_was_not_tried(database: Shared) {
+    database.enqueue(&job("a", 0), at(0)).await.unwrap();
+    for time in 0..3 {
+        let taken = take(&database, time).await.unwrap();
+        assert_eq!((taken.tries(), taken.attempt), (1, u32::try_from(time).unwrap() + 1));
+        database.job_waits(&taken, at(time + 1)).await.unwrap();
+        database.job_waits(&taken, at(0)).await.unwrap();
+        assert_eq!(take(&database, time).await, None, "it is given back once, and not before its time");
+        assert!(!database.keep_job(&taken, at(99)).await.unwrap());
+    }
+    let tried = take(&database, 3).await.unwrap();
+    assert_eq!((tried.tries(), tried.payload.as_deref(), tried.since), (1, Some("a at 0"), at(0)));
+    database.job_failed(&tried, Some(at(4)), "no answer").await.unwrap();
+    let again = take(&database, 4).await.unwrap();
+    assert_eq!(again.tries(), 2);
+    // What comes meanwhile is done when it is due, not when the waiting ends.
+    database.enqueue(&job("a", 5), at(4)).await.unwrap();
+    database.job_waits(&again, at(9)).await.unwrap();
+    assert_eq!(take(&database, 5).await.unwrap().payload.as_deref(), Some("a at 5"));
+}
+
+fn failure(why: &str) -> Failure {
+    Failure { at: at(9), job: JobKind::Export, left: vec![DeskStep::File, DeskStep::Closing], why: why.to_owned() }
+}
+
+async fn failed(database: &Shared) -> Vec<(String, Option<Failure>)> {
+    let ask = DeskAsk { filter: DeskFilter::Failed, kind: None, reference: None, today: day("2026-11-24") };
+    let rows = database.desk_requests(&ask, &first(9)).await.unwrap();
+    rows.items.into_iter().map(|row| (row.id.as_str().to_owned(), row.failure)).collect()
+}
+
+/// The request that waits for it says so and stands in the queue; whoever lost the lease gives up nothing, and what came
+/// meanwhile is tried first.
+pub async fn a_request_says_that_its_work_was_given_up(database: Shared) {
+    people(&database).await;
+    for id in ["r-1", "r-2"] {
+        let write = RequestWrite { text: Some(id.to_owned()), ..ask(id, RequestKind::Access) };
+        send_request(&database, &anna(), &write, &key(id, 1)).await;
+        database.enqueue(&job(id, 0), at(0)).await.unwrap();
+    }
+    let (stale, other) = (take(&database, 0).await.unwrap(), take(&database, 0).await.unwrap());
+    let fresh = take(&database, 6).await.unwrap();
+    assert_eq!((fresh.subject.as_str(), fresh.attempt), ("r-1", 2));
+    database.job_given_up(&stale, &failure("stale")).await.unwrap();
+    assert_eq!(failed(&database).await, []);
+
+    // The second one came while it was done: nobody gave it up.
+    database.enqueue(&job("r-2", 1), at(1)).await.unwrap();
+    database.job_given_up(&other, &failure("overtaken")).await.unwrap();
+    assert_eq!((failed(&database).await, facts(&database).await), (vec![], (2, 0)));
+
+    let revision = async || database.request(&anna(), &"r-1".parse().unwrap()).await.unwrap().unwrap().row.revision;
+    let before = revision().await;
+    database.job_given_up(&fresh, &failure("the disk says no")).await.unwrap();
+    assert_eq!(failed(&database).await, [("r-1".to_owned(), Some(failure("the disk says no")))]);
+    assert_eq!((facts(&database).await, revision().await), ((1, 1), before + 1), "who looks sees that it changed");
+    database.job_given_up(&fresh, &failure("twice")).await.unwrap();
+    assert_eq!(failed(&database).await[0].1, Some(failure("the disk says no")));
+
+    // What was closed meanwhile waits for nothing.
+    let again = take(&database, 7).await.unwrap();
+    let close = |full: &RequestFull| {
+        let row = RequestRow { status: RequestStatus::Cancelled, closed_at: Some(at(8)), ..full.row.clone() };
+        Ok(RequestChange::of(row, ActRow { at: at(8), actor: "person".to_owned(), verb: DeskVerb::Cancel }))
+    };
+    let id = again.subject.parse().unwrap();
+    database.change_request(&RequestOf::Desk, &id, Box::new(close), None).await.unwrap();
+    database.job_given_up(&again, &failure("closed")).await.unwrap();
+    assert_eq!((failed(&database).await.len(), facts(&database).await), (1, (0, 2)));
+    let closed = database.request(&anna(), &id).await.unwrap().unwrap();
+    assert_eq!((again.subject.as_str(), closed.row.failure), ("r-2", None));
 }
