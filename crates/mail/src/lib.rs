@@ -23,7 +23,7 @@ pub use composer::{AskedBy, Composer, ComposerConfig, ConfirmationMail, Reminder
 pub use demo_mailing::DemoMailing;
 pub use desk_mail::WarningMail;
 pub use folder::Folder;
-pub use language::date;
+pub use language::{date, moment};
 pub use mailbox::{Envelope, Letter, Mailbox};
 pub use message::{Sender, Unsubscribe, message};
 pub use profile_mail::NewEmailMail;

@@ -3,7 +3,7 @@
 use crate::Composer;
 use crate::language::Language;
 use crate::sheet::Sheet;
-use jiff::civil::Date;
+use jiff::Timestamp;
 use mijn_privacy_store::{EmailAddress, NewMail};
 
 /// Asks who has the new address to confirm it.
@@ -13,8 +13,8 @@ pub struct NewEmailMail<'a> {
     pub language: &'a str,
     /// The page that confirms, absolute.
     pub link: &'a str,
-    /// The last day on which the link works.
-    pub until: Date,
+    /// The first moment at which the link no longer works.
+    pub until: Timestamp,
     /// From [`Composer::message_id`].
     pub message_id: String,
 }
@@ -23,14 +23,14 @@ impl Composer {
     /// To the new address: nothing changes without a click.
     pub fn new_email(&self, to: &EmailAddress, mail: &NewEmailMail<'_>) -> NewMail {
         let language = Language::of(mail.language);
-        let until = language.date(mail.until);
+        let until = language.moment(mail.until);
         let (heading, label, before, after) = match language {
             Language::Dutch => (
                 "Bevestig je nieuwe e-mailadres",
                 "Naar de knop",
                 vec!["Met dit e-mailadres is een wijziging in een account aangevraagd. Wil je dat we dit adres voortaan gebruiken? Open dan deze link en druk op de knop op die pagina:".to_owned()],
                 vec![
-                    format!("De link werkt tot en met {until}."),
+                    format!("De link werkt tot {until}."),
                     "Heb je dit niet zelf gevraagd? Dan hoef je niets te doen. Er verandert niets.".to_owned(),
                 ],
             ),
@@ -39,7 +39,7 @@ impl Composer {
                 "Go to the button",
                 vec!["Somebody asked to use this e-mail address for an account. Do you want us to use it from now on? Then open this link and press the button on that page:".to_owned()],
                 vec![
-                    format!("The link works until the end of {until}."),
+                    format!("The link works until {until}."),
                     "You did not ask for this yourself? Then you need not do anything. Nothing changes.".to_owned(),
                 ],
             ),

@@ -4,6 +4,7 @@ use crate::Composer;
 use crate::language::Language;
 use crate::sheet::Sheet;
 use crate::tidy::one_line;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use mijn_privacy_store::{EmailAddress, NewMail};
 
@@ -22,8 +23,8 @@ pub enum RequestNews {
     Paused,
     /// It takes longer, until this day.
     Extended(Date),
-    /// The file with the answer is there, until this day.
-    ResultReady(Date),
+    /// The file with the answer is there, until this moment.
+    ResultReady(Timestamp),
     /// It is answered.
     Answered,
     /// It is answered, and a part stays as it is.
@@ -177,7 +178,7 @@ fn dutch(mail: &RequestMail<'_>, reference: &str) -> Texts {
         ),
         RequestNews::ResultReady(until) => texts(
             format!("Je gegevens staan klaar ({reference})"),
-            &[&since, &format!("Je kunt je gegevens ophalen tot en met {}. Dat doe je hier:", day(until))],
+            &[&since, &format!("Je kunt je gegevens ophalen tot {}. Dat doe je hier:", Language::Dutch.moment(until))],
             &["We vragen je eerst nog een keer om je wachtwoord. Zo weten we zeker dat jij het bent."],
         ),
         RequestNews::Answered => texts(
@@ -274,7 +275,7 @@ fn english(mail: &RequestMail<'_>, reference: &str) -> Texts {
         ),
         RequestNews::ResultReady(until) => texts(
             format!("Your data are ready ({reference})"),
-            &[&since, &format!("You can fetch your data until the end of {}. You do that here:", day(until))],
+            &[&since, &format!("You can fetch your data until {}. You do that here:", Language::English.moment(until))],
             &["We first ask for your password once more. That way we know for sure that it is you."],
         ),
         RequestNews::Answered => texts(

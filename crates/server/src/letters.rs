@@ -3,7 +3,7 @@
 use crate::app::API_BASE;
 use crate::security::LinkToken;
 use crate::{App, public_link};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use mijn_privacy_mail::{NewEmailMail, RequestMail, RequestNews};
 use mijn_privacy_rules::local_date_nl;
 use mijn_privacy_store::{EmailAddress, NewEmail, NewMail, RequestRow};
@@ -60,12 +60,10 @@ pub fn new_email(app: &App, address: EmailAddress, language: &str, now: Timestam
     let token = LinkToken::new(app);
     let expires_at = now.checked_add(app.config.profile.email_link()).unwrap_or(Timestamp::MAX);
     let link = format!("{}{API_BASE}/public/new-email/{}", app.config.server.url(), token.text);
-    // The link may end in the middle of a day: the day before is the last whole one, or else today.
-    let last = expires_at.checked_sub(SignedDuration::from_hours(24)).unwrap_or(expires_at);
     let mail = NewEmailMail {
         language,
         link: &link,
-        until: local_date_nl(last.max(now)),
+        until: expires_at,
         message_id: app.composer.message_id(app.random_bytes()),
     };
     let mail = app.composer.new_email(&address, &mail);

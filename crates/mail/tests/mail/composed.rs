@@ -1,6 +1,7 @@
 //! What the e-mails say, and that nothing in them can break out of its place.
 
 use crate::parts::{LINK, address, asked, at, composer, mail, sender};
+use jiff::Timestamp;
 use jiff::civil::date;
 use mail_parser::MessageParser;
 use mijn_privacy_mail::{
@@ -143,7 +144,7 @@ const NEWS: [RequestNews; 13] = [
     RequestNews::Question,
     RequestNews::Paused,
     RequestNews::Extended(date(2027, 2, 24)),
-    RequestNews::ResultReady(date(2026, 12, 8)),
+    RequestNews::ResultReady(Timestamp::constant(1_796_721_300, 0)),
     RequestNews::Answered,
     RequestNews::Rejected,
     RequestNews::Cancelled,
@@ -206,7 +207,7 @@ fn what_counts_of_a_request_stands_in_its_mail() {
     let paused = about(RequestNews::Paused, "nl").text;
     assert!(paused.contains("staat de termijn stil") && paused.contains("nooit een kopie"), "{paused}");
     let ready = about(NEWS[6], "nl").text;
-    assert!(ready.contains("tot en met 8 december 2026"), "{ready}");
+    assert!(ready.replace('\n', " ").contains("ophalen tot 8 december 2026 om 10.15 uur"), "{ready}");
     let lifted = about(NEWS[10], "nl").text.replace('\n', " ");
     assert!(lifted.contains("Vanaf 1 december 2026 doen we dat weer") && lifted.contains("niet mee eens"), "{lifted}");
     assert!(about(NEWS[10], "en").text.replace('\n', " ").contains("From 1 December 2026"));
@@ -233,13 +234,14 @@ fn what_is_not_done_brings_both_ways_on_and_nothing_else_does() {
 
 #[test]
 fn a_changed_address_is_asked_at_the_new_one_and_told_at_the_old() {
-    for (language, asked, told) in [
-        ("nl", "Heb je dit niet zelf gevraagd? Dan", "Neem dan meteen contact"),
-        ("en", "Nothing changes.", "contact us at once"),
+    for (language, until, asked, told) in [
+        ("nl", "tot 24 november 2026 om 12.30 uur.", "Heb je dit niet zelf gevraagd? Dan", "Neem dan meteen contact"),
+        ("en", "until 24 November 2026, 12:30.", "Nothing changes.", "contact us at once"),
     ] {
-        let mail = NewEmailMail { language, link: LINK, until: date(2026, 12, 1), message_id: "a@example.nl".into() };
+        let mail = NewEmailMail { language, link: LINK, until: at(), message_id: "a@example.nl".into() };
         let new = composer().new_email(&address("new@example.nl"), &mail);
         let flat = |text: &str| text.replace('\n', " ");
+        assert!(flat(&new.text).contains(until), "{}", new.text);
         assert!(flat(&new.text).contains(asked) && new.text.lines().any(|line| line == LINK), "{}", new.text);
         let old = composer().email_changed(&address("old@example.nl"), language, "b@example.nl");
         assert!(flat(&old.text).to_lowercase().contains(&told.to_lowercase()), "{}", old.text);

@@ -4,10 +4,8 @@ use super::change::Hand;
 use super::finish::{Ending, finish};
 use super::{Actor, DeskError, state_of};
 use crate::App;
-use jiff::SignedDuration;
 use mijn_privacy_api::{DeskRefusal, DeskVerb, RequestId, RequestKind};
 use mijn_privacy_mail::RequestNews;
-use mijn_privacy_rules::local_date_nl;
 use mijn_privacy_store::{ActRow, EmailAddress, RequestChange, RequestChanged, RequestFull, RequestOf};
 
 /// Closes the request as answered, and says so to whose it is. What is closed already, or gone, stays as it is: it can be
@@ -41,14 +39,9 @@ pub async fn complete(app: &App, id: &RequestId) -> Result<(), DeskError> {
     }
 }
 
-/// A file is announced with the last whole day on which it can be fetched.
+/// A file is announced with the moment until which it can be fetched, which is also what the page says.
 fn news(request: &RequestFull) -> RequestNews {
     let has_file = matches!(request.row.kind, RequestKind::Access | RequestKind::Portability);
     let until = request.result.as_ref().filter(|file| has_file && !file.deleted).and_then(|file| file.available_until);
-    match until {
-        Some(until) => {
-            RequestNews::ResultReady(local_date_nl(until.checked_sub(SignedDuration::from_hours(24)).unwrap_or(until)))
-        }
-        None => RequestNews::Answered,
-    }
+    until.map_or(RequestNews::Answered, RequestNews::ResultReady)
 }

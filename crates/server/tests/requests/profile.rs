@@ -136,6 +136,8 @@ async fn a_new_address_holds_once_its_link_is_followed_and_the_old_one_is_told()
     assert_eq!(email["pending"], json!({ "value": "eva.nieuw@example.nl", "until": "2026-11-25T09:15:00Z" }));
     let mails = portal.mails().await;
     assert_eq!(mails.iter().map(|(to, _)| to.as_str()).collect::<Vec<_>>(), ["eva.nieuw@example.nl"]);
+    let says = "De link werkt tot 25 november 2026 om 10.15 uur.";
+    assert!(mails[0].1.replace('\n', " ").contains(says), "as the profile does: {}", mails[0].1);
     let at = mails[0].1.find(&format!("{API}/public/new-email/")).unwrap();
     let link = mails[0].1[at..].split_whitespace().next().unwrap().to_owned();
     let before = portal.rows().await;

@@ -113,6 +113,8 @@ async fn after_its_days_it_is_gone() {
     let eva = portal.log_in(EVA).await;
     let request = eva.answered(access()).await;
     assert_eq!(request["result"]["available_until"], "2026-12-08T09:15:00Z");
+    let says = "Je kunt je gegevens ophalen tot 8 december 2026 om 10.15 uur.";
+    assert!(portal.mails().await.iter().any(|(_, text)| text.replace('\n', " ").contains(says)), "as the page does");
     portal.days(14);
     let eva = portal.log_in(EVA).await;
     let request = eva.request(&request).await;

@@ -88,6 +88,6 @@ async fn who_is_overtaken_stops_and_spoils_nothing() {
     let after = eva.fetch("GET", &eva.link(&request).await, &[]).await;
     assert!(before.whole() == after.whole());
     assert_eq!(unpacked(after.whole()).len(), 10);
-    let ready = portal.mails().await.iter().filter(|(_, text)| text.contains("ophalen tot en met")).count();
+    let ready = portal.mails().await.iter().filter(|(_, text)| text.contains("ophalen tot")).count();
     assert_eq!(ready, 1, "it is announced once");
 }
