@@ -25,6 +25,8 @@ pub struct NewPublicRequest {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PublicRequestAsked {
+    /// When the e-mail leaves: now, or later when very many ask.
+    pub mail_at: Timestamp,
     /// The first moment at which the link no longer works.
     pub until: Timestamp,
 }

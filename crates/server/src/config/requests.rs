@@ -28,9 +28,12 @@ pub struct Requests {
     /// The link that confirms a request without an account works for so many minutes.
     #[serde(default = "hour")]
     pub public_link_minutes: u32,
-    /// At most so many such requests wait for their link at a time.
+    /// At most so many such links work at a time, of everybody together: the e-mails of more leave later.
     #[serde(default = "many")]
     pub public_most: u32,
+    /// At most so many such requests of one network wait for their link at a time.
+    #[serde(default = "some")]
+    pub public_most_per_network: u32,
     /// What was asked without an account can be followed for so many days after it was closed.
     #[serde(default = "month")]
     pub public_days: u32,
@@ -57,6 +60,10 @@ fn days_between() -> u32 {
 
 fn many() -> u32 {
     500
+}
+
+fn some() -> u32 {
+    20
 }
 
 fn month() -> u32 {
@@ -101,6 +108,7 @@ impl Requests {
             ("result_link_minutes", self.result_link_minutes),
             ("public_link_minutes", self.public_link_minutes),
             ("public_most", self.public_most),
+            ("public_most_per_network", self.public_most_per_network),
             // Told on the day itself is not told before.
             ("lift_days", self.lift_days),
         ];

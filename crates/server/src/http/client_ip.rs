@@ -5,7 +5,7 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 /// The address of who calls; nothing where the server does not know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,18 @@ impl ClientIp {
     /// As it is stored.
     pub fn text(self) -> Option<String> {
         self.0.map(|ip| ip.to_string())
+    }
+
+    /// What one household or office has: an IPv4 address, or the first half of an IPv6 one. Nothing for an address that is not
+    /// of the internet: it is that of a proxy which `server.trusted_proxies` does not name, and stands for everybody behind it.
+    pub fn network(self) -> Option<String> {
+        match self.0? {
+            IpAddr::V4(ip) if ip.is_loopback() || ip.is_private() || ip.is_link_local() || ip.is_unspecified() => None,
+            IpAddr::V4(ip) => Some(ip.to_string()),
+            IpAddr::V6(ip) if ip.is_loopback() || ip.is_unspecified() => None,
+            IpAddr::V6(ip) if ip.is_unique_local() || ip.is_unicast_link_local() => None,
+            IpAddr::V6(ip) => Some(format!("{}/64", Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64))),
+        }
     }
 }
 
@@ -61,6 +73,26 @@ mod tests {
         }
         let ours = |ip: IpAddr| ["127.0.0.1", "192.0.2.1", "192.0.2.2"].contains(&ip.to_string().as_str());
         client(peer.parse().unwrap(), &headers, ours).to_string()
+    }
+
+    #[test]
+    fn a_network_is_what_a_household_has() {
+        for (ip, network) in [
+            ("203.0.113.9", Some("203.0.113.9")),
+            ("2001:db8:1:2:3:4:5:6", Some("2001:db8:1:2::/64")),
+            ("2001:db8:1:2:ffff::1", Some("2001:db8:1:2::/64")),
+            ("2001:db8:1:3::1", Some("2001:db8:1:3::/64")),
+            ("127.0.0.1", None),
+            ("10.1.2.3", None),
+            ("192.168.1.1", None),
+            ("169.254.1.1", None),
+            ("::1", None),
+            ("fd00::1", None),
+            ("fe80::1", None),
+        ] {
+            assert_eq!(ClientIp(Some(ip.parse().unwrap())).network().as_deref(), network, "{ip}");
+        }
+        assert_eq!(ClientIp(None).network(), None);
     }
 
     #[test]

@@ -18,6 +18,25 @@ pub async fn post(portal: &Portal, path: &str, fields: &[(&str, &str)]) -> Answe
     portal.send(call.header(header::ACCEPT, "text/html").body(Body::from(body)).unwrap()).await
 }
 
+async fn from(portal: &Portal, ip: &str, kind: &str, body: String) -> Answer {
+    let call = Request::post(FORM).header(header::CONTENT_TYPE, kind).header(header::ACCEPT, "text/html");
+    let mut call = call.body(Body::from(body)).unwrap();
+    let peer = std::net::SocketAddr::new(ip.parse().unwrap(), 5_000);
+    call.extensions_mut().insert(axum::extract::ConnectInfo(peer));
+    portal.send(call).await
+}
+
+/// The form over a connection from this address.
+async fn post_from(portal: &Portal, ip: &str, fields: &[(&str, &str)]) -> Answer {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    from(portal, ip, "application/x-www-form-urlencoded", body).await
+}
+
+/// The same as a program sends it.
+async fn json_from(portal: &Portal, ip: &str, body: &serde_json::Value) -> Answer {
+    from(portal, ip, "application/json", body.to_string()).await
+}
+
 pub async fn page(portal: &Portal, path: &str) -> Answer {
     portal.send(Request::get(path).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap()).await
 }
@@ -252,20 +271,83 @@ async fn what_is_wrong_is_said_and_what_was_typed_stays() {
 }
 
 #[tokio::test]
-async fn nobody_is_kept_from_their_right_when_so_many_ask() {
+async fn a_thousand_forms_of_one_network_keep_nobody_else_from_their_right() {
+    let portal = Portal::new().await;
+    let mut taken = 0;
+    for number in 0..1_000 {
+        let answer = post_from(&portal, "203.0.113.9", &fields(&format!("zoe{number}@example.nl"), "Hallo.")).await;
+        if answer.status == 202 {
+            taken += 1;
+            continue;
+        }
+        assert_eq!(answer.header("retry-after"), "3601");
+        let text = answer.page(429, "Dit lukt nu niet");
+        for way in ["Neem dan contact met ons op", "net zo goed", "Dopheide 14", "24 november 2026 om 11.15 uur"] {
+            assert!(text.contains(way), "{way}: {text}");
+        }
+    }
+    assert_eq!(taken, 20);
+    let body = json!({ "kind": "access", "name": "Zoë (verzonnen)", "email": "zoe@example.nl", "text": "Hallo." });
+    let answer = json_from(&portal, "203.0.113.9", &body).await;
+    assert_eq!((answer.status, answer.header("retry-after")), (429, "3601"));
+    assert_eq!(answer.json()["code"], "too_many_requests");
+    assert_eq!(links(&portal).await.len(), 20);
+    // Somebody else, meanwhile.
+    let asked = post_from(&portal, "198.51.100.7", &fields("zed@example.nl", "Hallo.")).await;
+    assert!(asked.page(202, "Kijk in je e-mail").contains("binnen een paar minuten"));
+    let link = links(&portal).await.pop().unwrap();
+    assert_eq!(post(&portal, &link, &[]).await.status, 303);
+    // Who follows a link has room for another.
+    portal.pass(SignedDuration::from_mins(60));
+    assert_eq!(post_from(&portal, "203.0.113.9", &fields("zoe@example.nl", "Hallo.")).await.status, 202);
+}
+
+#[tokio::test]
+async fn when_so_many_ask_the_email_leaves_later_and_its_link_works_its_hour() {
     let portal = Portal::with(&[("REQUESTS__PUBLIC_MOST", "2")]).await;
     for number in 0..2 {
-        let email = format!("zoe{number}@example.nl");
-        assert_eq!(post(&portal, FORM, &fields(&email, "Hallo.")).await.status, 202);
+        let answer = post(&portal, FORM, &fields(&format!("zoe{number}@example.nl"), "Hallo.")).await;
+        assert!(answer.page(202, "Kijk in je e-mail").contains("De link werkt tot 24 november 2026 om 11.15 uur."));
     }
-    let full = post(&portal, FORM, &fields("zoe9@example.nl", "Hallo.")).await;
-    let text = full.page(429, "Dit lukt nu niet");
-    assert!(
-        text.contains("Neem dan contact met ons op") && text.contains("net zo goed") && text.contains("Dopheide 14"),
-        "{text}"
-    );
+    let later = post(&portal, FORM, &fields("zoe9@example.nl", "Hallo.")).await;
+    let text = later.page(202, "Kijk in je e-mail");
+    let told = [
+        "erg veel verzoeken",
+        "sturen we je een e-mail op 24 november 2026 om 11.15 uur",
+        "tot 24 november 2026 om 12.15 uur",
+    ];
+    assert!(told.iter().all(|told| text.contains(told)) && text.contains("Dopheide 14"), "{text}");
+    let body = json!({ "kind": "access", "name": "Zed (verzonnen)", "email": "zed@example.nl", "text": "Hallo." });
+    let asked = json_from(&portal, "198.51.100.7", &body).await;
+    assert_eq!(asked.status, 202);
+    assert_eq!(asked.json(), json!({ "mail_at": "2026-11-24T10:15:00Z", "until": "2026-11-24T11:15:00Z" }));
+    assert_eq!(links(&portal).await.len(), 2);
     portal.pass(SignedDuration::from_mins(60));
-    assert_eq!(post(&portal, FORM, &fields("zoe9@example.nl", "Hallo.")).await.status, 202);
+    let late = links(&portal).await;
+    assert_eq!(late.len(), 2, "both, now that the first two have ended");
+    portal.pass(SignedDuration::from_mins(59));
+    for link in late {
+        assert_eq!(post(&portal, &link, &[]).await.status, 303);
+    }
+}
+
+/// The database knows two forms of one network to be that, and no more.
+#[tokio::test]
+async fn a_network_is_kept_as_a_digest_and_goes_with_what_waited() {
+    let portal = Portal::new().await;
+    for ip in ["203.0.113.9", "2001:db8:1:2::7", "2001:db8:1:2::8", "10.0.0.1"] {
+        assert_eq!(post_from(&portal, ip, &fields("zoe@example.nl", "Hallo.")).await.status, 202);
+    }
+    let file = portal.sql().await;
+    let sql = "SELECT network FROM public_ask WHERE network IS NOT NULL ORDER BY network";
+    let kept: Vec<Vec<u8>> = sqlx::query_scalar(sql).fetch_all(&file).await.unwrap();
+    let different: std::collections::BTreeSet<_> = kept.iter().collect();
+    assert_eq!((kept.len(), different.len()), (3, 2), "that of a proxy nobody named is none");
+    for link in links(&portal).await {
+        assert_eq!(post(&portal, &link, &[]).await.status, 303);
+    }
+    let left: i64 = sqlx::query_scalar("SELECT count(*) FROM public_ask").fetch_one(&file).await.unwrap();
+    assert_eq!(left, 0);
 }
 
 #[tokio::test]

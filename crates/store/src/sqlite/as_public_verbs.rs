@@ -8,7 +8,7 @@ type Result<T> = std::result::Result<T, StoreError>;
 
 #[async_trait::async_trait]
 impl PublicVerbs for SqliteStore {
-    async fn ask_in_public(&self, ask: &PublicAsk) -> Result<bool> {
+    async fn ask_in_public(&self, ask: &PublicAsk) -> Result<PublicKept> {
         self.write_public_ask(ask).await
     }
     async fn public_ask(&self, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<PublicLink>> {

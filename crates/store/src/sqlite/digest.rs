@@ -17,6 +17,11 @@ pub(super) fn suppression(keys: &StoreKeys, id: ConsentId, address: &EmailAddres
     digest(keys, &format!("mijn-privacy suppression 1 {}", id.as_str()), address)
 }
 
+/// Of the network that somebody asks from: tells whether two ask from the same one, and not from which.
+pub(super) fn network(keys: &StoreKeys, network: &str) -> [u8; 32] {
+    mac(keys, "mijn-privacy network 1", network)
+}
+
 /// Of no address: says which key it is, and nothing of it.
 pub(super) fn print(keys: &StoreKeys) -> [u8; 32] {
     mac(keys, "mijn-privacy key 1", "")

@@ -2,8 +2,8 @@
 
 use super::{
     SqliteStore, StoreKeys, carried, deletions, desk_statements, erasable, expiry, import_find, import_stage,
-    import_steps, jobs, new_email, permission, proof, report, restriction, result_links, results, silent, sweep_passed,
-    warnings,
+    import_steps, jobs, new_email, permission, proof, public_asks, report, restriction, result_links, results, silent,
+    sweep_passed, warnings,
 };
 use crate::SystemRandom;
 use std::sync::Arc;
@@ -63,6 +63,7 @@ async fn no_statement_over_many_holders_scans_a_table() {
         permission::STATEMENTS,
         expiry::STATEMENTS,
         proof::STATEMENTS,
+        public_asks::STATEMENTS,
         silent::STATEMENTS,
         import_find::STATEMENTS,
         import_stage::STATEMENTS,

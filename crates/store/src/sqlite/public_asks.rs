@@ -2,35 +2,53 @@
 
 use super::{SqliteStore, convert, digest, new_request, outbox, requests, twin};
 use crate::{
-    EmailAddress, MailOf, PublicAsk, PublicAsked, PublicLink, RequestFull, RequestOf, RequestWrite, StoreError,
+    EmailAddress, MailOf, PublicAsk, PublicAsked, PublicKept, PublicLink, RequestFull, RequestOf, RequestWrite,
+    StoreError,
 };
 use jiff::Timestamp;
 use mijn_privacy_api::RequestId;
 use sqlx::SqliteConnection;
 
+/// How many of a network wait, and when the first of them ends.
+const OF_NETWORK: &str = "SELECT count(*), min(expires_at) FROM public_ask WHERE network = ?1 AND expires_at > ?2";
+/// Of the so many links that end last, the end of the first: from then on there is room for one more.
+const ROOM_AT: &str =
+    "SELECT expires_at FROM public_ask WHERE expires_at > ?1 ORDER BY expires_at DESC LIMIT 1 OFFSET ?2";
+
+/// For the check of their plans.
+#[cfg(test)]
+pub(super) const STATEMENTS: &[&str] = &[OF_NETWORK, ROOM_AT];
+
 impl SqliteStore {
-    pub(super) async fn write_public_ask(&self, ask: &PublicAsk) -> Result<bool, StoreError> {
+    pub(super) async fn write_public_ask(&self, ask: &PublicAsk) -> Result<PublicKept, StoreError> {
         let mut tx = self.write().await?;
-        let sql = "SELECT count(*) FROM public_ask WHERE expires_at > ?1";
-        let waiting: i64 = sqlx::query_scalar(sql).bind(ask.at.as_microsecond()).fetch_one(&mut *tx).await?;
-        if waiting >= i64::from(ask.most) {
-            return Ok(false);
+        let network = ask.network.as_deref().map(|network| digest::network(&self.keys, network).to_vec());
+        let query = sqlx::query_as(OF_NETWORK).bind(&network).bind(ask.at.as_microsecond());
+        let (waiting, first): (i64, Option<i64>) = query.fetch_one(&mut *tx).await?;
+        if let (true, Some(first)) = (waiting >= i64::from(ask.most_of_network), first) {
+            return Ok(PublicKept::Full(convert::moment(first)?));
         }
+        let query = sqlx::query_scalar(ROOM_AT).bind(ask.at.as_microsecond()).bind(i64::from(ask.most) - 1);
+        let room_at: Option<i64> = query.fetch_optional(&mut *tx).await?;
+        let mail_at = convert::moment_opt(room_at)?.unwrap_or(ask.at);
+        let until = mail_at.saturating_add(ask.works).unwrap_or(Timestamp::MAX);
         if self.wait_for(&mut tx, &ask.address, &ask.limit, ask.at).await?.is_none() {
             self.note_try(&mut tx, &ask.address, ask.at).await?;
-            let sql = "INSERT INTO public_ask (token_hash, email, name, ask, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+            let sql = "INSERT INTO public_ask (token_hash, email, name, ask, expires_at, network)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
             sqlx::query(sql)
                 .bind(&ask.token_hash[..])
                 .bind(ask.address.as_str())
                 .bind(&ask.name)
                 .bind(&ask.ask)
-                .bind(ask.expires_at.as_microsecond())
+                .bind(until.as_microsecond())
+                .bind(network)
                 .execute(&mut *tx)
                 .await?;
-            outbox::insert(&mut tx, &ask.mail, ask.at).await?;
+            outbox::insert(&mut tx, &ask.mail, mail_at).await?;
         }
         tx.commit().await?;
-        Ok(true)
+        Ok(PublicKept::Waits { mail_at, until })
     }
 
     pub(super) async fn read_public_ask(

@@ -74,7 +74,8 @@ macro_rules! storage_suite {
                 a_public_twin_is_the_first,
                 what_a_public_request_restricts_is_what_was_done,
                 a_mailbox_is_not_flooded_by_public_requests,
-                so_many_public_requests_wait_and_no_more,
+                so_many_public_requests_of_a_network_wait_and_no_more,
+                beyond_so_many_links_the_next_leaves_later,
             ];
             records: [
                 facts_of_each_list,
@@ -160,6 +161,8 @@ macro_rules! storage_suite {
                 an_expired_lease_goes_to_another,
                 work_that_fails_is_tried_again,
                 work_that_comes_meanwhile_is_done_after,
+                work_that_only_waits_was_not_tried,
+                a_request_says_that_its_work_was_given_up,
             ];
             links: [
                 a_choice_waits_for_its_link,

@@ -11,7 +11,7 @@ const LINK: [u8; 32] = [1; 32];
 fn ask(token: u8, name: &str, when: Timestamp) -> PublicAsk {
     PublicAsk {
         token_hash: [token; 32],
-        expires_at: at(60),
+        works: SignedDuration::from_mins(60) - when.duration_since(at(0)),
         address: EmailAddress::parse("zoe@example.nl").unwrap(),
         name: name.to_owned(),
         ask: "{}".to_owned(),
@@ -23,6 +23,8 @@ fn ask(token: u8, name: &str, when: Timestamp) -> PublicAsk {
             html: "Link".to_owned(),
         },
         limit: MailLimit { pause: SignedDuration::from_mins(1), most: 3, within: SignedDuration::from_hours(24) },
+        network: None,
+        most_of_network: 4,
         most: 4,
         at: when,
     }
@@ -99,7 +101,8 @@ pub async fn what_a_public_request_restricts_is_what_was_done(database: Shared) 
 /// Too many to one address: nobody is written to, nothing is kept, and nothing shows.
 pub async fn a_mailbox_is_not_flooded_by_public_requests(database: Shared) {
     for (token, minute) in [(1, 0), (2, 0), (3, 2), (4, 4), (5, 6)] {
-        assert!(database.ask_in_public(&ask(token, "Zoë", at(minute))).await.unwrap());
+        let kept = database.ask_in_public(&ask(token, "Zoë", at(minute))).await.unwrap();
+        assert_eq!(kept, PublicKept::Waits { mail_at: at(minute), until: at(60) }, "nobody can tell");
     }
     let mut kept = Vec::new();
     for token in 1..=5 {
@@ -111,12 +114,59 @@ pub async fn a_mailbox_is_not_flooded_by_public_requests(database: Shared) {
     assert_eq!(database.expire_asks(at(60)).await.unwrap(), 3);
 }
 
-/// Whoever would have strangers' mailboxes filled gets no further than this, and everybody goes on an hour later.
-pub async fn so_many_public_requests_wait_and_no_more(database: Shared) {
-    for token in 1..=5 {
-        let mut one = ask(token, "Zoë", at(0));
-        one.address = EmailAddress::parse(&format!("zoe{token}@example.nl")).unwrap();
-        assert_eq!(database.ask_in_public(&one).await.unwrap(), token <= 4, "{token}");
+/// Of one network so many wait, and no more, until one was followed or has ended; another network is none of its business.
+pub async fn so_many_public_requests_of_a_network_wait_and_no_more(database: Shared) {
+    let of = |token: u8, network: &str, minute| {
+        let address = EmailAddress::parse(&format!("zoe{token}@example.nl")).unwrap();
+        let network = Some(network.to_owned());
+        let works = SignedDuration::from_mins(60);
+        PublicAsk { address, network, works, most: 100, most_of_network: 2, ..ask(token, "Zoë", at(minute)) }
+    };
+    let waits = |minute| PublicKept::Waits { mail_at: at(minute), until: at(minute + 60) };
+    let asked = async |token, network, minute| database.ask_in_public(&of(token, network, minute)).await.unwrap();
+    assert_eq!(asked(1, "192.0.2.1", 0).await, waits(0));
+    assert_eq!(asked(2, "192.0.2.1", 5).await, waits(5));
+    assert_eq!(asked(3, "192.0.2.1", 6).await, PublicKept::Full(at(60)));
+    assert_eq!(asked(4, "192.0.2.2", 6).await, waits(6));
+    assert!(database.confirm_public(&[2; 32], "s1", &write("r1"), at(7)).await.unwrap().is_some());
+    assert_eq!(asked(5, "192.0.2.1", 8).await, waits(8), "one was followed");
+    assert_eq!(asked(6, "192.0.2.1", 9).await, PublicKept::Full(at(60)));
+    assert_eq!(asked(6, "192.0.2.1", 60).await, waits(60), "one has ended");
+    let unknown = PublicAsk { network: None, ..of(7, "", 61) };
+    for token in 7..=9 {
+        let one = PublicAsk { token_hash: [token; 32], ..unknown.clone() };
+        assert_eq!(database.ask_in_public(&one).await.unwrap(), waits(61), "nobody knows whose network it is");
     }
-    assert!(database.ask_in_public(&PublicAsk { expires_at: at(120), ..ask(6, "Zoë", at(60)) }).await.unwrap());
+}
+
+/// Whoever would have strangers' mailboxes filled gets no further than so many e-mails an hour; nobody is turned away, and each
+/// link works its hour from when its e-mail may leave.
+pub async fn beyond_so_many_links_the_next_leaves_later(database: Shared) {
+    let asked = async |token: u8, minute| {
+        let address = EmailAddress::parse(&format!("zoe{token}@example.nl")).unwrap();
+        let works = SignedDuration::from_mins(60);
+        let one = PublicAsk { address, works, most: 2, ..ask(token, "Zoë", at(minute)) };
+        database.ask_in_public(&one).await.unwrap()
+    };
+    let mut kept = Vec::new();
+    for (token, minute) in [(1, 0), (2, 10), (3, 11), (4, 12), (5, 13)] {
+        match asked(token, minute).await {
+            PublicKept::Waits { mail_at, until } => {
+                assert_eq!(until, mail_at + SignedDuration::from_mins(60), "{token}");
+                kept.push(mail_at);
+            }
+            PublicKept::Full(at) => panic!("{token} is turned away until {at}"),
+        }
+    }
+    assert_eq!(kept, [0, 10, 60, 70, 120].map(at));
+    let lease = SignedDuration::from_mins(1);
+    for (minute, leave) in [(13, 2), (59, 0), (60, 1), (70, 1), (119, 0), (120, 1)] {
+        let mails = database.lease_mail(at(minute), lease, 9).await.unwrap();
+        assert_eq!(mails.len(), leave, "{minute}");
+        for mail in mails {
+            database.mail_sent(mail.id).await.unwrap();
+        }
+    }
+    waits(database.public_ask(&[3; 32], at(119)).await.unwrap());
+    assert_eq!(database.public_ask(&[3; 32], at(120)).await.unwrap(), None);
 }

@@ -3,26 +3,27 @@
 
 use super::docs::LinkProblems;
 use crate::app::API_BASE;
-use crate::http::{FormBody, JsonBody, json};
+use crate::http::{ClientIp, FormBody, JsonBody, json};
 use crate::pages::{Frame, Mark, Notice, PublicAskPage, PublicKind, PublicKinds, page};
 use crate::security::LinkToken;
 use crate::{ApiError, ApiResult, App, assemble, letters};
 use axum::extract::{FromRequest, Query, Request, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
 use mijn_privacy_api::{
     FieldCode, FreeText, NewPublicRequest, OpenEnum, Problem, PublicRequestAsked, RequestKind, RequestText,
     RestrictionGround, contains_bsn,
 };
-use mijn_privacy_store::{EmailAddress, MailLimit, PublicAsk};
+use mijn_privacy_mail::moment;
+use mijn_privacy_store::{EmailAddress, MailLimit, PublicAsk, PublicKept};
 
 /// At most so many of these e-mails go to one address in a day.
 const PUBLIC_MAILS: u32 = 10;
 /// What may be sent, in bytes.
 const BODY: usize = 64 * 1024;
-/// Who finds it full tries again after so many seconds: a link works an hour, so by then others made room.
-const FULL: u64 = 3_600;
+/// An e-mail that leaves within so long leaves now, to who waits for it.
+const SOON: SignedDuration = SignedDuration::from_mins(2);
 
 /// What is kept until the link is followed.
 #[derive(serde::Serialize, serde::Deserialize)]
@@ -137,20 +138,20 @@ impl FromRequest<App> for Sent {
         (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`invalid_body`; or the form, with what is wrong",
             content((Problem = "application/problem+json"), (String = "text/html"))),
-        (status = 429, description = "`too_many_requests`: so many wait that nobody can ask now; the page names other ways",
+        (status = 429, description = "`too_many_requests`: so many of this network wait for their link; the page names other ways",
             content((Problem = "application/problem+json"), (String = "text/html")), headers(("Retry-After" = u32))),
         LinkProblems
     ),
     security(())
 )]
-pub async fn ask_in_public(State(app): State<App>, sent: Sent) -> ApiResult<Response> {
+pub async fn ask_in_public(State(app): State<App>, ip: ClientIp, sent: Sent) -> ApiResult<Response> {
     match sent {
-        Sent::Form(form) => by_form(app, &form).await,
-        Sent::Json(new) => by_json(app, new).await,
+        Sent::Form(form) => by_form(app, ip, &form).await,
+        Sent::Json(new) => by_json(app, ip, new).await,
     }
 }
 
-async fn by_form(app: App, body: &FormBody<BODY>) -> ApiResult<Response> {
+async fn by_form(app: App, ip: ClientIp, body: &FormBody<BODY>) -> ApiResult<Response> {
     let field = |name: &str| body.get(name).unwrap_or_default();
     let kind = RequestKind::parse(field("kind")).filter(|kind| offered(&app).any(|own| own == *kind));
     let Some(kind) = kind else { return Ok(Redirect::to(&action()).into_response()) };
@@ -170,20 +171,28 @@ async fn by_form(app: App, body: &FormBody<BODY>) -> ApiResult<Response> {
         let wrong = "Dit lijkt op een burgerservicenummer. Haal het weg: we hebben het niet nodig.";
         return Ok(form(&app, kind, StatusCode::UNPROCESSABLE_ENTITY, &typed, Some(wrong)));
     }
-    if send(&app, checked).await?.is_none() {
-        return Ok(full(&app));
-    }
-    let other = other_ways(&app);
-    let paragraphs = [
-        "Klopt je e-mailadres? Dan krijg je binnen een paar minuten een e-mail van ons. Druk op de knop achter de link in die \
-         e-mail. Pas daarna krijgen we je verzoek.",
-        "De link werkt een uur. Krijg je niets? Kijk dan bij je ongewenste e-mail, of probeer het later nog een keer.",
-        other.as_str(),
-    ];
+    let (mail_at, until) = match send(&app, ip, checked).await? {
+        PublicKept::Waits { mail_at, until } => (mail_at, until),
+        PublicKept::Full(again_at) => return Ok(full(&app, again_at)),
+    };
+    let (other, until) = (other_ways(&app), in_dutch(until));
+    let comes = if mail_at > app.now() + SOON {
+        format!(
+            "Er komen nu erg veel verzoeken binnen. Klopt je e-mailadres? Dan sturen we je een e-mail op {}.",
+            in_dutch(mail_at)
+        )
+    } else {
+        "Klopt je e-mailadres? Dan krijg je binnen een paar minuten een e-mail van ons.".to_owned()
+    };
+    let press = format!("{comes} Druk op de knop achter de link in die e-mail. Pas daarna krijgen we je verzoek.");
+    let works = format!(
+        "De link werkt tot {until}. Krijg je niets? Kijk dan bij je ongewenste e-mail, of probeer het later nog een keer."
+    );
+    let paragraphs = [press.as_str(), works.as_str(), other.as_str()];
     Ok(notice(&app, StatusCode::ACCEPTED, Mark::None, "Kijk in je e-mail", &paragraphs))
 }
 
-async fn by_json(app: App, new: NewPublicRequest) -> ApiResult<Response> {
+async fn by_json(app: App, ip: ClientIp, new: NewPublicRequest) -> ApiResult<Response> {
     if !offered(&app).any(|own| own == new.kind) {
         return Err(ApiError::field("/kind", FieldCode::UnknownValue));
     }
@@ -198,28 +207,41 @@ async fn by_json(app: App, new: NewPublicRequest) -> ApiResult<Response> {
         address: address.map_err(|_| ApiError::field("/email", FieldCode::InvalidFormat))?,
         ask: Ask { kind: new.kind, text: new.text.as_str().to_owned(), ground: new.ground },
     };
-    let until = send(&app, checked).await?.ok_or_else(|| ApiError::too_many(FULL))?;
-    let asked = json(&PublicRequestAsked { until: assemble::stamp(until)? })?;
-    Ok((StatusCode::ACCEPTED, asked).into_response())
+    match send(&app, ip, checked).await? {
+        PublicKept::Waits { mail_at, until } => {
+            let asked = PublicRequestAsked { mail_at: assemble::stamp(mail_at)?, until: assemble::stamp(until)? };
+            Ok((StatusCode::ACCEPTED, json(&asked)?).into_response())
+        }
+        PublicKept::Full(again_at) => Err(ApiError::too_many(seconds_to(&app, again_at))),
+    }
 }
 
-/// Keeps it, and sends the link that works until this moment. Nothing: so many wait that nobody can ask now.
-async fn send(app: &App, Checked { name, address, ask }: Checked) -> ApiResult<Option<Timestamp>> {
-    let (now, token) = (app.now(), LinkToken::new(app));
-    let until = now.checked_add(app.config.requests.public_link()).map_err(ApiError::internal)?;
+/// Keeps it, and sends the link.
+async fn send(app: &App, ip: ClientIp, Checked { name, address, ask }: Checked) -> ApiResult<PublicKept> {
+    let (now, token, own) = (app.now(), LinkToken::new(app), &app.config.requests);
     let ask = PublicAsk {
         token_hash: token.hash,
-        expires_at: until,
+        works: own.public_link(),
         mail: letters::public_request(app, &address, &token.text),
         address,
         name,
         ask: serde_json::to_string(&ask).map_err(ApiError::internal)?,
         // Two rights at once, or a mistake that is set right, are nobody's flood.
         limit: MailLimit { pause: SignedDuration::ZERO, most: PUBLIC_MAILS, within: SignedDuration::from_hours(24) },
-        most: app.config.requests.public_most,
+        network: ip.network(),
+        most_of_network: own.public_most_per_network,
+        most: own.public_most,
         at: now,
     };
-    Ok(app.store.ask_in_public(&ask).await?.then_some(until))
+    Ok(app.store.ask_in_public(&ask).await?)
+}
+
+fn seconds_to(app: &App, at: Timestamp) -> u64 {
+    u64::try_from(at.duration_since(app.now()).as_secs()).unwrap_or(0).saturating_add(1)
+}
+
+fn in_dutch(at: Timestamp) -> String {
+    moment("nl", at)
 }
 
 /// A name stands in one line of an e-mail.
@@ -262,10 +284,16 @@ fn other_ways(app: &App) -> String {
 }
 
 /// Nobody is kept from a right: the other ways stand there.
-fn full(app: &App) -> Response {
+fn full(app: &App, again_at: Timestamp) -> Response {
     let other = other_ways(app);
-    let paragraphs = ["Er komen nu erg veel verzoeken binnen. Probeer het over een uur nog een keer.", other.as_str()];
-    notice(app, StatusCode::TOO_MANY_REQUESTS, Mark::Wrong, "Dit lukt nu niet", &paragraphs)
+    let wait = format!(
+        "Vanaf jouw internetverbinding wachten al veel verzoeken op een klik in een e-mail. Klik eerst op de links in die \
+         e-mails, of probeer het na {} nog een keer.",
+        in_dutch(again_at)
+    );
+    let paragraphs = [wait.as_str(), other.as_str()];
+    let page = notice(app, StatusCode::TOO_MANY_REQUESTS, Mark::Wrong, "Dit lukt nu niet", &paragraphs);
+    ([(header::RETRY_AFTER, seconds_to(app, again_at).to_string())], page).into_response()
 }
 
 fn notice(app: &App, status: StatusCode, mark: Mark, heading: &str, paragraphs: &[&str]) -> Response {
