@@ -81,7 +81,14 @@ fn counted(state: &RequestState, today: Date) -> Date {
     state.paused.map_or(today, |(_, since)| since)
 }
 
-/// Whether the clock may stand still for this (GDPR art. 12(6); only these two grounds pause it).
+/// Whether the clock may stand still for this: only these two grounds pause it.
+///
+/// Doubt about who asks: GDPR art. 12(6), for the rights of art. 15 to 21, and never of who proved it.
+///
+/// Which data are meant: recital 63, where we hold much about somebody, for access; EDPB guidelines 01/2022 on access treat
+/// it so. Its reason, that nothing can be answered before that is known, is one of every request about data, so that it is
+/// here for each kind, and the question is always on record. Whoever closes an account with their password could be asked
+/// nothing else while the clock stands still.
 ///
 /// # Errors
 /// Why not.

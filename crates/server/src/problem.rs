@@ -170,7 +170,9 @@ impl From<StoreError> for ApiError {
         match error {
             StoreError::Cursor => Self::new(ProblemCode::InvalidParameter).detail("cursor"),
             StoreError::Unavailable(_) => Self::new(ProblemCode::Unavailable).cause(error),
-            StoreError::Newer { .. } | StoreError::OtherKey | StoreError::Corrupt(_) => Self::internal(error),
+            StoreError::Newer { .. } | StoreError::OtherKey | StoreError::OtherTexts | StoreError::Corrupt(_) => {
+                Self::internal(error)
+            }
         }
     }
 }

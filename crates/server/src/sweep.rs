@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use mijn_privacy_api::{PurposeId, RetentionStart};
 use mijn_privacy_mail::ReminderMail;
 use mijn_privacy_rules::{day_end_nl, local_date_nl, over_by};
-use mijn_privacy_store::{ConsentSweep, Reminder, SilentMessage, StoreError};
+use mijn_privacy_store::{ConsentSweep, Reminder, Sealing, SilentMessage, StoreError};
 
 /// So many reminders at a time; the next sweep sends more.
 const REMINDERS: u32 = 200;
@@ -31,7 +31,20 @@ pub async fn sweep(app: &App) -> Result<u64, StoreError> {
     let kept_by_law = assemble::is_kept_by_law(&app.config, today, today);
     rows += app.store.finish_withdrawals(kept_by_law, now).await?;
     rows += satisfy(app, now, today).await?;
-    Ok(rows + remind(app, now, today).await?)
+    rows += remind(app, now, today).await?;
+    seal(app).await?;
+    Ok(rows)
+}
+
+/// What lies plain, from an earlier version, or under the key before. The line says when that key can go.
+async fn seal(app: &App) -> Result<(), StoreError> {
+    if let Some(Sealing { sealed, broken }) = app.store.seal().await? {
+        tracing::info!(sealed, "all texts, files and codes lie under the present keys");
+        if broken > 0 {
+            tracing::error!(broken, "texts, files or codes open under no key: put back what is from another database");
+        }
+    }
+    Ok(())
 }
 
 fn consents(app: &App, now: Timestamp, today: Date) -> ConsentSweep {

@@ -19,6 +19,11 @@ pub enum StoreError {
     /// The database was filled under another key of the addresses: the suppression list would fit nobody.
     #[error("the key `address` is not the one that this database was filled with: bring the old one back")]
     OtherKey,
+    /// Texts lie sealed under a key that is neither the present one nor the one before.
+    #[error(
+        "texts in this database are sealed under a key that is not here: bring it back as the key `texts`, or beside a new one as `texts.previous`"
+    )]
+    OtherTexts,
     /// A row that this program cannot read, or one that the schema refuses: a mistake of ours.
     #[error("unreadable or refused row: {0}")]
     Corrupt(String),

@@ -28,6 +28,7 @@ mod request_verbs;
 mod result_verbs;
 mod rows;
 mod scope;
+pub mod seal;
 mod seed;
 pub mod sqlite;
 #[cfg(feature = "suite")]
@@ -63,4 +64,4 @@ pub use scope::Scope;
 pub use seed::{Item, NewPerson, Seed};
 pub use sqlite::{SqliteStore, StoreKeys};
 pub use value_change::{NotPut, ValueChange};
-pub use verbs::{AnswerOf, Store};
+pub use verbs::{AnswerOf, Sealing, Store};

@@ -9,6 +9,15 @@ pub type AnswerOf<'a, T> = Box<dyn FnOnce(&T) -> Answer + Send + 'a>;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
+/// What was sealed anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sealing {
+    /// So many texts, files and secrets.
+    pub sealed: u64,
+    /// So many open under no key that is here, and stay as they are.
+    pub broken: u64,
+}
+
 /// Everything the backend asks of its database, in its own words. Every write is one transaction.
 #[async_trait::async_trait]
 pub trait Store:
@@ -117,6 +126,9 @@ pub trait Store:
     /// Deletes what its period has passed: access log older than 14 days, ended sessions, answers stored under keys, what is
     /// left of work that was given up, lists that were never whole.
     async fn sweep(&self, now: Timestamp) -> Result<u64>;
+    /// Seals the texts, files and secrets that lie plain, from an earlier version, or under the key before; `None` when it was
+    /// done already. A little at a time, beside everybody else.
+    async fn seal(&self) -> Result<Option<Sealing>>;
     /// Deletes the records and values whose configured period has passed; says how many.
     async fn delete_passed(&self, passed: &Passed) -> Result<u64>;
 }

@@ -5,6 +5,7 @@ use crate::server::{Server, Way};
 use jiff::{SignedDuration, Timestamp};
 use mail_parser::MessageParser;
 use mijn_privacy_mail::{MailUrl, Smtp, Timeouts, Transport, Worker};
+use mijn_privacy_store::seal::{SealKey, SealKeys};
 use mijn_privacy_store::{
     Clock, MailVerbs, NewMail, OutboxFacts, Random, SqliteStore, Store, StoreKeys, SystemClock, SystemRandom,
 };
@@ -35,7 +36,8 @@ struct Post {
 impl Post {
     async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let keys = StoreKeys { audit: [1; 32], address: [2; 32] };
+        let seals = |byte| SealKeys::new(SealKey::new([byte; 32]), None);
+        let keys = StoreKeys { audit: [1; 32], address: [2; 32], texts: seals(3), results: seals(4) };
         let store = SqliteStore::open(&folder.path().join("test.db"), keys, Arc::new(SystemRandom)).await.unwrap();
         store.migrate().await.unwrap();
         let (stop, _) = watch::channel(false);

@@ -1,6 +1,6 @@
 //! Keys: from the environment, or from files that only the server can read; never printed.
 
-use crate::security::{Keys, MacKey, SealKey};
+use crate::security::{Keys, MacKey, SealKey, SealKeys};
 use mijn_privacy_store::Random;
 use serde::Deserialize;
 use std::io::Write;
@@ -16,8 +16,8 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-/// `[secrets]`: a folder with `csrf.key`, `shown.key`, `cursor.key`, `audit.key`, `address.key`, `links.key` and `results.key`, or the
-/// keys themselves, which belong in the environment (`MIJN_PRIVACY__SECRETS__CSRF`) and not in a file that is copied around.
+/// `[secrets]`: a folder with `csrf.key`, `shown.key`, `cursor.key`, `audit.key`, `address.key`, `links.key`, `results.key` and
+/// `texts.key`, and while one of the last two is changed `results.previous.key` or `texts.previous.key`; or the keys themselves, which belong in the environment (`MIJN_PRIVACY__SECRETS__CSRF`) and not in a file that is copied around.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Secrets {
@@ -38,6 +38,12 @@ pub struct Secrets {
     links: Option<Secret>,
     #[serde(default)]
     results: Option<Secret>,
+    #[serde(default)]
+    results_previous: Option<Secret>,
+    #[serde(default)]
+    texts: Option<Secret>,
+    #[serde(default)]
+    texts_previous: Option<Secret>,
     /// Of each system of `[[webhooks]]` by its name: one, or the one in use and the one before.
     #[serde(default)]
     pub(super) webhooks: std::collections::BTreeMap<String, super::webhook_secrets::WebhookSecrets>,
@@ -57,6 +63,15 @@ impl Secrets {
                 name.to_uppercase()
             )),
         };
+        let seals = |name: &str, set: &Option<Secret>, before: &Option<Secret>| {
+            let (now, before) = (key(name, set)?, self.previous(name, before)?);
+            if before == Some(now) {
+                return Err(format!(
+                    "the keys `{name}` and `{name}.previous` are the same: the new one goes in {name}.key"
+                ));
+            }
+            Ok(SealKeys::new(SealKey::new(now), before.map(SealKey::new)))
+        };
         let mac = |name: &str, set: &Option<Secret>| key(name, set).map(MacKey::new);
         Ok(Keys {
             csrf: mac("csrf", &self.csrf)?,
@@ -65,8 +80,28 @@ impl Secrets {
             audit: mac("audit", &self.audit)?,
             address: mac("address", &self.address)?,
             links: mac("links", &self.links)?,
-            results: SealKey::new(key("results", &self.results)?),
+            results: seals("results", &self.results, &self.results_previous)?,
+            texts: seals("texts", &self.texts, &self.texts_previous)?,
         })
+    }
+}
+
+impl Secrets {
+    /// The key before, where there is one: never made, and no mistake when it is not there.
+    fn previous(&self, name: &str, set: &Option<Secret>) -> Result<Option<[u8; 32]>, String> {
+        if let Some(secret) = set {
+            let wrong = || format!("secrets.{name}_previous is not 64 hexadecimal digits");
+            return hex(&secret.0).map(Some).ok_or_else(wrong);
+        }
+        let Some(path) = self.dir.as_ref().map(|dir| dir.join(format!("{name}.previous.key"))) else { return Ok(None) };
+        match std::fs::read_to_string(&path) {
+            Ok(text) => {
+                let wrong = || format!("{} does not hold 64 hexadecimal digits", path.display());
+                hex(&text).map(Some).ok_or_else(wrong)
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(format!("cannot read the key {} ({error}): check its rights", path.display())),
+        }
     }
 }
 
@@ -130,6 +165,25 @@ mod tests {
             let mode = std::fs::metadata(dir.path().join("keys/csrf.key")).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
+    }
+
+    #[test]
+    fn a_key_before_is_one_that_is_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let secrets = Secrets { dir: Some(dir.path().to_owned()), ..Secrets::default() };
+        let keys = secrets.keys(true, &SystemRandom).unwrap();
+        assert!(format!("{:?}", keys.texts).contains("before: None"), "none is made");
+        std::fs::rename(dir.path().join("texts.key"), dir.path().join("texts.previous.key")).unwrap();
+        let error = secrets.keys(false, &SystemRandom).unwrap_err();
+        assert!(error.contains("texts.key"), "{error}");
+        let keys = secrets.keys(true, &SystemRandom).unwrap();
+        assert!(format!("{:?}", keys.texts).contains("before: Some(SealKey(…))"), "{:?}", keys.texts);
+        std::fs::copy(dir.path().join("texts.key"), dir.path().join("texts.previous.key")).unwrap();
+        let error = secrets.keys(false, &SystemRandom).unwrap_err();
+        assert!(error.contains("are the same"), "{error}");
+        std::fs::write(dir.path().join("texts.previous.key"), "onzin").unwrap();
+        let error = secrets.keys(false, &SystemRandom).unwrap_err();
+        assert!(error.contains("texts.previous.key does not hold 64"), "{error}");
     }
 
     #[test]

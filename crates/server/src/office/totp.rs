@@ -1,6 +1,6 @@
 //! One-time codes (RFC 6238): six digits, thirty seconds, the secret sealed in the database.
 
-use crate::security::{self, SealKey, Sealed};
+use crate::security::{self, SealKeys, Sealed};
 use crate::{ApiError, ApiResult, App};
 use jiff::Timestamp;
 use qrcode::{Color, EcLevel, QrCode};
@@ -74,8 +74,8 @@ pub(super) fn seal(app: &App, officer: &str, secret: &[u8]) -> ApiResult<Vec<u8>
 }
 
 /// From the database.
-pub(super) fn open(key: &SealKey, officer: &str, sealed: &[u8]) -> ApiResult<Vec<u8>> {
-    security::open(key, &Sealed::Code { officer }, sealed).map_err(ApiError::internal)
+pub(super) fn open(keys: &SealKeys, officer: &str, sealed: &[u8]) -> ApiResult<Vec<u8>> {
+    security::open(keys, &Sealed::Code { officer }, sealed).map_err(ApiError::internal)
 }
 
 /// The secret of the demo's officer: no secret at all.

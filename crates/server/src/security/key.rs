@@ -1,6 +1,6 @@
 //! Keys of the server, each with one use, none of which ever prints.
 
-use super::SealKey;
+use super::SealKeys;
 use hmac::{Hmac, KeyInit, Mac};
 use mijn_privacy_store::StoreKeys;
 use sha2::Sha256;
@@ -56,14 +56,21 @@ pub struct Keys {
     pub address: MacKey,
     /// Links by which somebody without an account follows their request.
     pub links: MacKey,
-    /// Files with answers, and the officer's files.
-    pub results: SealKey,
+    /// Files with answers, the officer's files and codes.
+    pub results: SealKeys,
+    /// Free text in the database.
+    pub texts: SealKeys,
 }
 
 impl Keys {
     /// Those of the store.
     pub fn store(&self) -> StoreKeys {
-        StoreKeys { audit: self.audit.expose(), address: self.address.expose() }
+        StoreKeys {
+            audit: self.audit.expose(),
+            address: self.address.expose(),
+            results: self.results.clone(),
+            texts: self.texts.clone(),
+        }
     }
 }
 

@@ -1,11 +1,10 @@
 //! `consents set` and `consents show`: for the helpdesk.
 
-use crate::program::{ask, fails, head, program, run, seeded, succeeds};
-use mijn_privacy_store::{Item, NewPerson, Seed, SqliteStore, StoreKeys, SystemRandom};
+use crate::program::{ask, fails, head, mails, opened, program, run, seeded, succeeds};
+use mijn_privacy_store::{Item, NewPerson, Seed};
 use serde_json::Value;
 use std::path::Path;
 use std::process::Output;
-use std::sync::Arc;
 
 fn set(folder: &Path, person: &str, consent: &str, to: &str) -> Output {
     let arguments = ["consents", "set", "--person", person, "--consent", consent, "--to", to];
@@ -65,7 +64,7 @@ fn a_yes_waits_for_the_person() {
         assert_eq!(shown(folder, "nieuw", consent)["state"], "pending_confirmation");
     }
     assert!(succeeds(&run(folder, &["mail", "outbox"])).starts_with("3 waiting, the oldest since 20"));
-    let texts = ask(folder, "SELECT text FROM outbox").join("\n");
+    let texts = mails(folder).join("\n");
     assert_eq!(texts.matches("Je vroeg onze klantenservice").count(), 3, "{texts}");
     assert!(succeeds(&set(folder, "nieuw", "newsletter", "on")).contains("no other e-mail was sent"));
     assert!(succeeds(&run(folder, &["mail", "outbox"])).starts_with("3 waiting"));
@@ -116,10 +115,6 @@ fn analytics_cannot_be_switched_on_for_somebody() {
 #[test]
 fn an_address_that_several_people_have_names_nobody() {
     let folder = seeded();
-    let key = |name: &str| {
-        let text = std::fs::read_to_string(folder.path().join(format!("keys/{name}.key"))).unwrap();
-        std::array::from_fn(|at| u8::from_str_radix(&text[2 * at..2 * at + 2], 16).unwrap())
-    };
     let twin = NewPerson {
         id: "twin".parse().unwrap(),
         username: "twin".into(),
@@ -128,9 +123,7 @@ fn an_address_that_several_people_have_names_nobody() {
         created_at: "2026-01-01T00:00:00Z".parse().unwrap(),
     };
     tokio::runtime::Runtime::new().unwrap().block_on(async {
-        let keys = StoreKeys { audit: key("audit"), address: key("address") };
-        let path = folder.path().join("data/test.db");
-        let store = SqliteStore::open(&path, keys, Arc::new(SystemRandom)).await.unwrap();
+        let store = opened(folder.path()).await;
         store.seed(vec![Item::Person(twin)]).await.unwrap();
         store.close().await;
     });

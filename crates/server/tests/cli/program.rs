@@ -1,8 +1,11 @@
 //! The built program, on a folder of its own.
 
+use jiff::SignedDuration;
+use mijn_privacy_store::seal::{SealKey, SealKeys};
+use mijn_privacy_store::{Clock, MailVerbs, SqliteStore, StoreKeys, SystemClock, SystemRandom};
 use std::path::Path;
 use std::process::{Child, Command, Output};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub const CONFIG: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/config/demo.toml");
 
@@ -79,5 +82,27 @@ pub fn ask(folder: &Path, sql: &str) -> Vec<String> {
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         let mut file = sqlx::SqliteConnection::connect(&file).await.unwrap();
         sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned())).fetch_all(&mut file).await.unwrap()
+    })
+}
+
+/// The database under its own keys.
+pub async fn opened(folder: &Path) -> SqliteStore {
+    let key = |name: &str| -> [u8; 32] {
+        let text = std::fs::read_to_string(folder.join(format!("keys/{name}.key"))).unwrap();
+        std::array::from_fn(|at| u8::from_str_radix(&text[2 * at..2 * at + 2], 16).unwrap())
+    };
+    let seals = |name: &str| SealKeys::new(SealKey::new(key(name)), None);
+    let (texts, results) = (seals("texts"), seals("results"));
+    let keys = StoreKeys { audit: key("audit"), address: key("address"), texts, results };
+    SqliteStore::open(&folder.join("data/test.db"), keys, Arc::new(SystemRandom)).await.unwrap()
+}
+
+/// The texts of the e-mails that wait.
+pub fn mails(folder: &Path) -> Vec<String> {
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let store = opened(folder).await;
+        let mails = store.lease_mail(SystemClock.now(), SignedDuration::ZERO, 100).await.unwrap();
+        store.close().await;
+        mails.into_iter().map(|one| one.mail.text).collect()
     })
 }

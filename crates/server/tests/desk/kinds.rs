@@ -3,7 +3,10 @@
 use crate::hand::{events, officer, plain_answer, refusal, text};
 use crate::portal::Portal;
 use crate::portal::people::{EVA, NOOR};
-use mijn_privacy_api::{DeskAnswer, DeskOutcome, DeskTold, DeskVerb, Outcome, OutcomeResult, PurposeId};
+use mijn_privacy_api::{
+    DeskAnswer, DeskOutcome, DeskPause, DeskTold, DeskVerb, OpenEnum, Outcome, OutcomeResult, PauseGround, PurposeId,
+    RequestKind,
+};
 use mijn_privacy_server::desk;
 use mijn_privacy_store::{CarryVerbs, RequestVerbs, Store};
 use serde_json::{Value, json};
@@ -216,4 +219,27 @@ async fn a_closure_closes_the_account_and_lets_go_what_only_it_needed() {
         done.request.outcome.iter().all(|one| one.result == OutcomeResult::Done || one.ground.is_some()),
         "{grounds:?}"
     );
+}
+
+/// A question about which data are meant stops the clock of each kind, also of who proved who they are.
+#[tokio::test]
+async fn each_kind_can_stand_still_for_what_is_meant() {
+    let portal = portal().await;
+    let own = json!([{ "category": "phone", "to": "+31 6 00000001" }]);
+    for kind in RequestKind::ALL.iter().filter(|kind| **kind != RequestKind::Unknown) {
+        let mut body = json!({ "kind": kind, "text": "Hallo." });
+        match kind {
+            RequestKind::Rectification => (body["purposes"], body["corrections"]) = (json!(["account"]), own.clone()),
+            RequestKind::Restriction => (body["purposes"], body["ground"]) = (json!(["order"]), json!("legal_claim")),
+            RequestKind::Objection => body["purposes"] = json!(["account"]),
+            _ => {}
+        }
+        let id = portal.asked(EVA, body).await;
+        let pause = |ground| DeskPause { ground, question: text("Welke gegevens?") };
+        let identity = desk::pause(&portal.state, &officer(), &id, pause(PauseGround::Identity)).await;
+        assert!(identity.is_err(), "{kind:?}: they gave their password");
+        let paused = desk::pause(&portal.state, &officer(), &id, pause(PauseGround::Specification)).await.unwrap();
+        assert!(paused.line.paused, "{kind:?}");
+        desk::resume(&portal.state, &officer(), &id).await.unwrap();
+    }
 }

@@ -32,6 +32,7 @@ mod receipt;
 mod records;
 mod requests;
 mod results;
+mod sealed;
 mod session;
 mod statement;
 mod sweeping;

@@ -40,6 +40,7 @@ pub async fn bulk_requests(store: &SqliteStore, requests: u32) -> Result<(), Sto
         store.bulk_requests_batch(from, to, customers).await?;
         from = to;
     }
+    store.bulk_seal().await?;
     store.bulk_done().await
 }
 

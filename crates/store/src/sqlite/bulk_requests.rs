@@ -102,6 +102,11 @@ const PREVIEW: &str = r#"{"token":"bulk","on":"2024-01-01","items":[
 "ground":"Dit hoort bij onze boekhouding.","law":"artikel 52 van de Algemene wet inzake rijksbelastingen","until":"2032-01-01"}]}"#;
 
 impl SqliteStore {
+    /// Seals what was put in plain.
+    pub(crate) async fn bulk_seal(&self) -> Result<(), StoreError> {
+        self.seal_anew().await.map(|_| ())
+    }
+
     /// How many there are already.
     pub(crate) async fn bulk_requests_count(&self) -> Result<u32, StoreError> {
         let sql = "SELECT count(*) FROM request WHERE id >= 'bulk-r-' AND id < 'bulk-r.'";

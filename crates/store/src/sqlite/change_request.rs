@@ -1,5 +1,6 @@
 //! Changing a request: what was decided from it as it is, all of it or nothing.
 
+use super::vault::Vault;
 use super::{SqliteStore, convert, idempotency, jobs, outbox, people, request_story as story, requests, restriction};
 use crate::{Decide, OnceOf, RequestChange, RequestChanged, RequestOf, RequestRow, StoreError};
 use mijn_privacy_api::{DeskRefusal, RequestId};
@@ -32,23 +33,26 @@ impl SqliteStore {
             return Ok(RequestChanged::Missing);
         }
         if let Some((scope, once)) = key
-            && let Some(earlier) = idempotency::find(&mut tx, scope, once).await?
+            && let Some(earlier) = idempotency::find(&mut tx, &self.vault, scope, once).await?
         {
             return Ok(RequestChanged::Once(earlier));
         }
-        let Some(before) = requests::full(&mut tx, of, id.as_str()).await? else { return Ok(RequestChanged::Missing) };
+        let Some(before) = requests::full(&mut tx, &self.vault, of, id.as_str()).await? else {
+            return Ok(RequestChanged::Missing);
+        };
         let change = match decide(&before) {
             Ok(change) => change,
             Err(refusal) => return Ok(RequestChanged::Refused(refusal)),
         };
-        if !apply(&mut tx, id.as_str(), &change).await? {
+        if !apply(&mut tx, &self.vault, id.as_str(), &change).await? {
             return Ok(RequestChanged::Refused(DeskRefusal::NotToTell));
         }
-        let after = requests::full(&mut tx, of, id.as_str()).await?.ok_or_else(|| convert::corrupt("request"))?;
+        let after =
+            requests::full(&mut tx, &self.vault, of, id.as_str()).await?.ok_or_else(|| convert::corrupt("request"))?;
         let changed = match (key, answer) {
             (Some((scope, once)), Some(answer)) => {
                 let answer = answer(&after);
-                idempotency::keep(&mut tx, scope, once, &answer, change.act.at).await?;
+                idempotency::keep(&mut tx, &self.vault, scope, once, &answer, change.act.at).await?;
                 RequestChanged::Once(crate::Once::Done(answer))
             }
             _ => RequestChanged::Done(Box::new(after)),
@@ -59,17 +63,17 @@ impl SqliteStore {
 }
 
 /// False when what it says was told does not wait for that.
-async fn apply(tx: &mut SqliteConnection, id: &str, change: &RequestChange) -> Result<bool, StoreError> {
+async fn apply(tx: &mut SqliteConnection, vault: &Vault, id: &str, change: &RequestChange) -> Result<bool, StoreError> {
     let at = change.act.at;
-    update(tx, id, &change.row).await?;
+    update(tx, vault, id, &change.row).await?;
     for event in &change.events {
-        story::add_event(tx, id, event).await?;
+        story::add_event(tx, vault, id, event).await?;
     }
     for message in &change.messages {
-        story::add_message(tx, id, message).await?;
+        story::add_message(tx, vault, id, message).await?;
     }
     if let Some(outcome) = &change.outcome {
-        story::set_outcome(tx, id, outcome).await?;
+        story::set_outcome(tx, vault, id, outcome).await?;
     }
     story::add_act(tx, id, &change.act).await?;
     if change.lift {
@@ -80,7 +84,7 @@ async fn apply(tx: &mut SqliteConnection, id: &str, change: &RequestChange) -> R
         jobs::insert(tx, job, at).await?;
     }
     for mail in &change.mails {
-        outbox::insert(tx, mail, at).await?;
+        outbox::insert(tx, vault, mail, at).await?;
     }
     for recipient in &change.tell {
         story::add_tell(tx, id, recipient).await?;
@@ -91,7 +95,9 @@ async fn apply(tx: &mut SqliteConnection, id: &str, change: &RequestChange) -> R
     }
 }
 
-async fn update(tx: &mut SqliteConnection, id: &str, row: &RequestRow) -> Result<(), StoreError> {
+async fn update(tx: &mut SqliteConnection, vault: &Vault, id: &str, row: &RequestRow) -> Result<(), StoreError> {
+    let texts = vault.at("request", id);
+    let decision = convert::json_opt(row.decision.as_ref())?;
     let (until, reason) = row.extended.as_ref().map(|(until, reason)| (until.to_string(), reason)).unzip();
     let pause = row.paused.as_ref();
     sqlx::query(ROW)
@@ -101,16 +107,16 @@ async fn update(tx: &mut SqliteConnection, id: &str, row: &RequestRow) -> Result
         .bind(row.closed_at.map(|at| at.as_microsecond()))
         .bind(row.extended_months)
         .bind(until)
-        .bind(reason)
+        .bind(texts.seal_opt("extended_reason", reason.map(String::as_str))?)
         .bind(pause.map(|(since, ..)| since.as_microsecond()))
         .bind(pause.map(|(_, ground, _)| ground.as_str()))
-        .bind(pause.and_then(|(.., question)| question.as_deref()))
+        .bind(texts.seal_opt("paused_question", pause.and_then(|(.., question)| question.as_deref()))?)
         .bind(row.paused_days)
         .bind(row.unread)
         .bind(row.unanswered)
         .bind(&row.assignee)
-        .bind(convert::json_opt(row.decision.as_ref())?)
-        .bind(&row.decision_reason)
+        .bind(texts.seal_opt("decision", decision.as_deref())?)
+        .bind(texts.seal_opt("decision_reason", row.decision_reason.as_deref())?)
         .bind(row.lifts_on.map(|day| day.to_string()))
         .bind(convert::json_opt(row.failure.as_ref())?)
         .execute(tx)

@@ -42,7 +42,7 @@ impl SqliteStore {
             .bind(&mail.message_id)
             .execute(&mut *connection)
             .await?;
-        outbox::insert(connection, mail, at).await?;
+        outbox::insert(connection, &self.vault, mail, at).await?;
         self.note_try(connection, &mail.to, at).await
     }
 

@@ -40,7 +40,7 @@ impl SqliteStore {
         if !people::is_member(&mut tx, scope).await? {
             return Ok(Once::Missing);
         }
-        if let Some(earlier) = idempotency::find(&mut tx, scope, once).await? {
+        if let Some(earlier) = idempotency::find(&mut tx, &self.vault, scope, once).await? {
             return Ok(earlier);
         }
         let whose = Holder::Person(scope.person.clone());
@@ -60,7 +60,7 @@ impl SqliteStore {
             self.change(&mut tx, &whose, write, &present).await?
         };
         let answer = answer(&row);
-        idempotency::keep(&mut tx, scope, once, &answer, write.at).await?;
+        idempotency::keep(&mut tx, &self.vault, scope, once, &answer, write.at).await?;
         tx.commit().await?;
         Ok(Once::Done(answer))
     }

@@ -13,7 +13,18 @@ use mijn_privacy_api::{DeskFilter, Reference, RequestId, Role};
 /// So many days before its end a request is due soon.
 pub(super) const SOON: i64 = 7;
 
-type HeadColumns = (String, Option<String>, Option<String>, Option<String>, Option<String>, bool);
+#[derive(sqlx::FromRow)]
+struct HeadColumns {
+    account_name: Option<String>,
+    person_email: Option<String>,
+    person: Option<String>,
+    account: Option<String>,
+    role: Option<String>,
+    login_gone: bool,
+    stranger: Option<String>,
+    stranger_name: Option<String>,
+    stranger_email: Option<String>,
+}
 
 /// The last of the days that are near.
 pub(super) fn soon(today: Date) -> Date {
@@ -49,7 +60,7 @@ impl SqliteStore {
     async fn read_by_reference(&self, reference: &Reference) -> Result<Rows<RequestRow>, StoreError> {
         let rows: Vec<RequestColumns> =
             sqlx::query_as(REFERENCE).bind(reference.as_str()).fetch_all(&self.readers).await?;
-        let items = requests::rows(rows)?;
+        let items = requests::rows(&self.vault, rows)?;
         Ok(Rows { total: u32::from(!items.is_empty()), items, next: None })
     }
 
@@ -79,7 +90,7 @@ impl SqliteStore {
         let query = sqlx::query_scalar(total).bind(sortable(from)).bind(sortable(until)).bind(kind);
         let total: i64 = query.fetch_one(&mut *snapshot).await?;
         let keyed = |row: RequestColumns| {
-            let row = row.parse()?;
+            let row = row.parse(&self.vault)?;
             let rest = Key(row.received_at.as_microsecond(), &row.id).to_string();
             Ok((Key(row.last_day(), rest).to_string(), row))
         };
@@ -101,7 +112,7 @@ impl SqliteStore {
         let rows: Vec<RequestColumns> = query.fetch_all(&mut *snapshot).await?;
         let total: i64 = sqlx::query_scalar(total).bind(kind).fetch_one(&mut *snapshot).await?;
         let keyed = |row: RequestColumns| {
-            let row = row.parse()?;
+            let row = row.parse(&self.vault)?;
             let closed = row.closed_at.ok_or_else(|| convert::corrupt("closed"))?;
             Ok((Key(closed.as_microsecond(), &row.id).to_string(), row))
         };
@@ -114,19 +125,24 @@ impl SqliteStore {
         id: &RequestId,
     ) -> Result<Option<(RequestFull, DeskHead)>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
-        let Some(full) = requests::full(&mut snapshot, &RequestOf::Desk, id.as_str()).await? else { return Ok(None) };
-        let (name, email, person, account, role, login_gone): HeadColumns =
-            sqlx::query_as(HEAD).bind(id.as_str()).fetch_one(&mut *snapshot).await?;
-        let scope = match (person, account) {
+        let Some(full) = requests::full(&mut snapshot, &self.vault, &RequestOf::Desk, id.as_str()).await? else {
+            return Ok(None);
+        };
+        let head: HeadColumns = sqlx::query_as(HEAD).bind(id.as_str()).fetch_one(&mut *snapshot).await?;
+        let stranger = self.vault.at("stranger", head.stranger.as_deref().unwrap_or_default());
+        let name = head.account_name.or(stranger.open_opt("name", head.stranger_name)?);
+        let name = name.ok_or_else(|| convert::corrupt("name"))?;
+        let email = head.person_email.or(stranger.open_opt("email", head.stranger_email)?);
+        let scope = match (head.person, head.account) {
             (Some(person), Some(account)) => Some(Scope {
                 person: convert::id(&person)?,
                 account: convert::id(&account)?,
-                role: role.as_deref().map_or(Ok(Role::User), convert::word)?,
+                role: head.role.as_deref().map_or(Ok(Role::User), convert::word)?,
             }),
             _ => None,
         };
         let email = email.and_then(|email| EmailAddress::parse(&email).ok());
-        Ok(Some((full, DeskHead { name, email, scope, login_gone })))
+        Ok(Some((full, DeskHead { name, email, scope, login_gone: head.login_gone })))
     }
 }
 

@@ -75,9 +75,9 @@ pub(super) const RESTRICTED: [&str; 2] = [
 ];
 pub(super) const REFERENCE: &str = lines!("request WHERE reference = ?1");
 /// Whose it is; the role is that of today, since what belongs to the account is its owner's.
-pub(super) const HEAD: &str =
-    "SELECT coalesce(a.name, s.name), coalesce(p.email, s.email), r.person, r.account, m.role,
-    coalesce(p.username = 'deleted:' || p.id, 0)
+pub(super) const HEAD: &str = "SELECT a.name AS account_name, p.email AS person_email, r.person, r.account, m.role,
+    coalesce(p.username = 'deleted:' || p.id, 0) AS login_gone,
+    r.stranger, s.name AS stranger_name, s.email AS stranger_email
     FROM request r LEFT JOIN account a ON a.id = r.account LEFT JOIN person p ON p.id = r.person
     LEFT JOIN membership m ON m.person = r.person AND m.account = r.account LEFT JOIN stranger s ON s.id = r.stranger
     WHERE r.id = ?1";

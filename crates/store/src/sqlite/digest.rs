@@ -27,15 +27,24 @@ pub(super) fn print(keys: &StoreKeys) -> [u8; 32] {
     mac(keys, "mijn-privacy key 1", "")
 }
 
+/// Of what makes two requests the same, from its plain digest.
+pub(super) fn twin(keys: &StoreKeys, plain: &[u8; 32]) -> [u8; 32] {
+    bytes(keys, "mijn-privacy twin 1", plain)
+}
+
 fn digest(keys: &StoreKeys, what: &str, address: &EmailAddress) -> [u8; 32] {
     mac(keys, what, address.compared())
 }
 
 fn mac(keys: &StoreKeys, what: &str, text: &str) -> [u8; 32] {
+    bytes(keys, what, text.as_bytes())
+}
+
+fn bytes(keys: &StoreKeys, what: &str, bytes: &[u8]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(&keys.address).expect("HMAC takes a key of any length");
     mac.update(what.as_bytes());
     // No address has a zero in it, and no purpose either.
     mac.update(&[0]);
-    mac.update(text.as_bytes());
+    mac.update(bytes);
     mac.finalize().into_bytes().into()
 }

@@ -29,7 +29,7 @@ impl SqliteStore {
         if !people::is_member(&mut tx, scope).await? {
             return Ok(Once::Missing);
         }
-        if let Some(earlier) = idempotency::find(&mut tx, scope, once).await? {
+        if let Some(earlier) = idempotency::find(&mut tx, &self.vault, scope, once).await? {
             return Ok(earlier);
         }
         // One that is locked is used for nothing any more.
@@ -38,7 +38,7 @@ impl SqliteStore {
         named(sqlx::query(sql), scope, id).bind(on.to_string()).execute(&mut *tx).await?;
         let Some(row) = find(&mut *tx, scope, id).await? else { return Ok(Once::Missing) };
         let answer = answer(&row);
-        idempotency::keep(&mut tx, scope, once, &answer, at).await?;
+        idempotency::keep(&mut tx, &self.vault, scope, once, &answer, at).await?;
         tx.commit().await?;
         Ok(Once::Done(answer))
     }
@@ -55,7 +55,7 @@ impl SqliteStore {
         if !people::is_member(&mut tx, scope).await? {
             return Ok(MessageOnce::Once(Once::Missing));
         }
-        if let Some(earlier) = idempotency::find(&mut tx, scope, once).await? {
+        if let Some(earlier) = idempotency::find(&mut tx, &self.vault, scope, once).await? {
             return Ok(MessageOnce::Once(earlier));
         }
         let Some(row) = find(&mut *tx, scope, id).await? else { return Ok(MessageOnce::Once(Once::Missing)) };
@@ -85,7 +85,7 @@ impl SqliteStore {
         }
         let left = find(&mut *tx, scope, id).await?;
         let answer = answer(&left.map_or(MessageOutcome::Deleted, MessageOutcome::Stays));
-        idempotency::keep(&mut tx, scope, once, &answer, withdraw.at).await?;
+        idempotency::keep(&mut tx, &self.vault, scope, once, &answer, withdraw.at).await?;
         tx.commit().await?;
         Ok(MessageOnce::Once(Once::Done(answer)))
     }

@@ -42,6 +42,7 @@ mod import_stage;
 mod import_steps;
 mod jobs;
 mod key_print;
+mod key_twins;
 mod link;
 mod lookups;
 mod mailing;
@@ -74,6 +75,7 @@ mod restriction;
 mod result_links;
 mod results;
 mod routes;
+mod sealing;
 mod seed;
 mod seed_request;
 mod sessions;
@@ -88,17 +90,20 @@ mod tries;
 mod twin;
 mod tx;
 mod unsubscribe;
+mod vault;
 mod verify;
 mod warnings;
 
 pub use erase::SideRow;
 pub use sweep::{ANSWERS_KEPT, GIVEN_UP_KEPT, LOOKUPS_KEPT, SESSIONS_KEPT};
 
+use crate::seal::SealKeys;
 use crate::{Random, StoreError};
 use sqlx::ConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 /// Keys that never stand in the database.
@@ -108,6 +113,10 @@ pub struct StoreKeys {
     pub audit: [u8; 32],
     /// Of the digests of e-mail addresses. Another key, and no entry of the suppression list fits any address.
     pub address: [u8; 32],
+    /// Of free text: sealed where it is written, opened where it is read.
+    pub texts: SealKeys,
+    /// Of what comes here sealed: files, and the secrets of the officers' codes. When it changes they are sealed anew.
+    pub results: SealKeys,
 }
 
 impl std::fmt::Debug for StoreKeys {
@@ -122,6 +131,9 @@ pub struct SqliteStore {
     writer: SqlitePool,
     readers: SqlitePool,
     keys: StoreKeys,
+    vault: vault::Vault,
+    /// Everything lies sealed under the present keys, as far as this program knows.
+    sealed: Arc<AtomicBool>,
     random: Arc<dyn Random>,
 }
 
@@ -146,19 +158,22 @@ impl SqliteStore {
                 )
                 .await?,
             readers: readers.connect_with(options(path).pragma("query_only", "ON")).await?,
+            sealed: Arc::default(),
+            vault: vault::Vault::new(keys.texts.clone(), random.clone()),
             keys,
             random,
         };
         migrations::refuse_newer(&store.readers).await?;
-        store.refuse_other_key().await?;
+        store.refuse_other_keys().await?;
         Ok(store)
     }
 
     /// Brings the schema up to this version, with what SQL alone cannot fill in; says how many migrations were run.
     pub async fn migrate(&self) -> Result<usize, StoreError> {
         let run = migrations::run(&self.writer).await?;
-        self.keep_key_print().await?;
+        self.keep_key_prints().await?;
         self.digest_addresses().await?;
+        self.key_twins().await?;
         Ok(run)
     }
 

@@ -56,7 +56,7 @@ impl SqliteStore {
             .bind(&new.mail.message_id)
             .execute(&mut *connection)
             .await?;
-        outbox::insert(connection, &new.mail, at).await?;
+        outbox::insert(connection, &self.vault, &new.mail, at).await?;
         self.note_try(connection, &new.address, at).await?;
         Ok(Asked::Changed)
     }
@@ -84,7 +84,7 @@ impl SqliteStore {
             follow(&mut tx, &person, (&old, &address), at).await?;
             // Another spelling of one mailbox is told to nobody.
             if old.compared() != address.compared() {
-                outbox::insert(&mut tx, &told(&old), at).await?;
+                outbox::insert(&mut tx, &self.vault, &told(&old), at).await?;
             }
         }
         sqlx::query("DELETE FROM new_email WHERE person = ?1").bind(person.as_str()).execute(&mut *tx).await?;

@@ -25,25 +25,25 @@ impl SqliteStore {
         if !people::is_member(&mut tx, scope).await? {
             return Ok(Once::Missing);
         }
-        if let Some(earlier) = idempotency::find(&mut tx, scope, once).await? {
+        if let Some(earlier) = idempotency::find(&mut tx, &self.vault, scope, once).await? {
             return Ok(earlier);
         }
-        let open_twin = twin::open(&mut tx, scope, write).await?;
+        let open_twin = twin::open(&mut tx, &self.keys, scope, write).await?;
         let is_twin = open_twin.is_some();
         let id = open_twin.unwrap_or_else(|| write.id.as_str().to_owned());
         if !is_twin {
             if !self.choose(&mut tx, scope, write).await? {
                 return Ok(Once::Stale);
             }
-            insert(&mut tx, scope, write).await?;
+            self.insert_of_person(&mut tx, scope, write).await?;
         }
-        let stored = requests::full(&mut tx, &RequestOf::Scope(scope.clone()), &id).await?;
+        let stored = requests::full(&mut tx, &self.vault, &RequestOf::Scope(scope.clone()), &id).await?;
         let stored = stored.ok_or_else(|| convert::corrupt("request"))?;
         if let (false, Some(MailOf(make))) = (is_twin, &write.mail) {
-            outbox::insert(&mut tx, &make(&stored.row), write.received_at).await?;
+            outbox::insert(&mut tx, &self.vault, &make(&stored.row), write.received_at).await?;
         }
         let answer = if is_twin { twin(&stored) } else { answer(&stored) };
-        idempotency::keep(&mut tx, scope, once, &answer, write.received_at).await?;
+        idempotency::keep(&mut tx, &self.vault, scope, once, &answer, write.received_at).await?;
         tx.commit().await?;
         Ok(if is_twin { Once::Twin(answer) } else { Once::Done(answer) })
     }
@@ -67,48 +67,57 @@ impl SqliteStore {
         }
         Ok(true)
     }
-}
 
-async fn insert(connection: &mut SqliteConnection, scope: &Scope, write: &RequestWrite) -> Result<(), StoreError> {
-    let proof = if write.identity_confirmed_at.is_some() { Proof::Password } else { Proof::Session };
-    insert_of(connection, Of::Person(&scope.person, &scope.account), (Some(scope.role), proof), write).await
-}
-
-/// Of who has no account, and followed the link in the e-mail.
-pub(super) async fn insert_of_stranger(
-    connection: &mut SqliteConnection,
-    stranger: &str,
-    write: &RequestWrite,
-) -> Result<(), StoreError> {
-    insert_of(connection, Of::Stranger(stranger), (None, Proof::EmailLink), write).await
-}
-
-async fn insert_of(
-    connection: &mut SqliteConnection,
-    of: Of<'_>,
-    how: (Option<Role>, Proof),
-    write: &RequestWrite,
-) -> Result<(), StoreError> {
-    let reference = request_insert::reference(connection, write.kind, write.year).await?;
-    let row = row(how, write, &reference)?;
-    request_insert::insert(connection, of, &row).await?;
-    let at = write.received_at;
-    let happened = [
-        Some((RequestEventKind::Received, at)),
-        write.identity_confirmed_at.map(|at| (RequestEventKind::IdentityConfirmed, at)),
-        (!write.restrict.is_empty()).then_some((RequestEventKind::Restricted, at)),
-        write.done.then_some((RequestEventKind::Completed, at)),
-    ];
-    for (kind, at) in happened.into_iter().flatten() {
-        let event = RequestEventRow { kind, at, reason: None };
-        request_story::add_event(connection, write.id.as_str(), &event).await?;
+    async fn insert_of_person(
+        &self,
+        connection: &mut SqliteConnection,
+        scope: &Scope,
+        write: &RequestWrite,
+    ) -> Result<(), StoreError> {
+        let proof = if write.identity_confirmed_at.is_some() { Proof::Password } else { Proof::Session };
+        let of = Of::Person(&scope.person, &scope.account);
+        self.insert_of(connection, of, (Some(scope.role), proof), write).await
     }
-    request_story::set_outcome(connection, write.id.as_str(), &write.outcome).await?;
-    restriction::begin(connection, write.id.as_str(), &write.restrict, at).await?;
-    for job in &write.jobs {
-        jobs::insert(connection, job, at).await?;
+
+    /// Of who has no account, and followed the link in the e-mail.
+    pub(super) async fn insert_of_stranger(
+        &self,
+        connection: &mut SqliteConnection,
+        stranger: &str,
+        write: &RequestWrite,
+    ) -> Result<(), StoreError> {
+        self.insert_of(connection, Of::Stranger(stranger), (None, Proof::EmailLink), write).await
     }
-    Ok(())
+
+    async fn insert_of(
+        &self,
+        connection: &mut SqliteConnection,
+        of: Of<'_>,
+        how: (Option<Role>, Proof),
+        write: &RequestWrite,
+    ) -> Result<(), StoreError> {
+        let vault = &self.vault;
+        let reference = request_insert::reference(connection, write.kind, write.year).await?;
+        let row = row(how, write, &reference)?;
+        request_insert::insert(connection, (&self.keys, vault), of, &row).await?;
+        let at = write.received_at;
+        let happened = [
+            Some((RequestEventKind::Received, at)),
+            write.identity_confirmed_at.map(|at| (RequestEventKind::IdentityConfirmed, at)),
+            (!write.restrict.is_empty()).then_some((RequestEventKind::Restricted, at)),
+            write.done.then_some((RequestEventKind::Completed, at)),
+        ];
+        for (kind, at) in happened.into_iter().flatten() {
+            let event = RequestEventRow { kind, at, reason: None };
+            request_story::add_event(connection, vault, write.id.as_str(), &event).await?;
+        }
+        request_story::set_outcome(connection, vault, write.id.as_str(), &write.outcome).await?;
+        restriction::begin(connection, write.id.as_str(), &write.restrict, at).await?;
+        for job in &write.jobs {
+            jobs::insert(connection, job, at).await?;
+        }
+        Ok(())
+    }
 }
 
 fn row((role, proof): (Option<Role>, Proof), write: &RequestWrite, reference: &str) -> Result<RequestRow, StoreError> {

@@ -1,5 +1,6 @@
 //! E-mails that wait to be sent: at least once each, never lost by a crash.
 
+use super::vault::Vault;
 use super::{SqliteStore, convert};
 use crate::{EmailAddress, NewMail, OutboxFacts, OutboxMail, StoreError};
 use jiff::{SignedDuration, Timestamp};
@@ -7,16 +8,22 @@ use sqlx::SqliteConnection;
 
 type MailColumns = (i64, String, String, String, String, String, i64, i64);
 
-/// Puts one in, in the transaction of what it is about. One with the same id is the same e-mail.
-pub(super) async fn insert(connection: &mut SqliteConnection, mail: &NewMail, at: Timestamp) -> Result<(), StoreError> {
+/// Puts one in, in the transaction of what it is about; it leaves at this moment. One with the same id is the same e-mail.
+pub(super) async fn insert(
+    connection: &mut SqliteConnection,
+    vault: &Vault,
+    mail: &NewMail,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let texts = vault.at("outbox", &mail.message_id);
     let sql = "INSERT INTO outbox (message_id, recipient, subject, text, html, since, due_at)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT (message_id) DO NOTHING";
     sqlx::query(sql)
         .bind(&mail.message_id)
-        .bind(mail.to.as_str())
+        .bind(texts.seal("recipient", mail.to.as_str())?)
         .bind(&mail.subject)
-        .bind(&mail.text)
-        .bind(&mail.html)
+        .bind(texts.seal("text", &mail.text)?)
+        .bind(texts.seal("html", &mail.html)?)
         .bind(at.as_microsecond())
         .execute(connection)
         .await?;
@@ -26,7 +33,7 @@ pub(super) async fn insert(connection: &mut SqliteConnection, mail: &NewMail, at
 impl SqliteStore {
     pub(super) async fn write_mail(&self, mail: &NewMail, at: Timestamp) -> Result<(), StoreError> {
         let mut tx = self.write().await?;
-        insert(&mut tx, mail, at).await?;
+        insert(&mut tx, &self.vault, mail, at).await?;
         Ok(tx.commit().await?)
     }
 
@@ -55,7 +62,7 @@ impl SqliteStore {
             .await?;
         tx.commit().await?;
         rows.sort_unstable_by_key(|row| (row.6, row.0));
-        rows.into_iter().map(mail).collect()
+        rows.into_iter().map(|row| mail(&self.vault, row)).collect()
     }
 
     pub(super) async fn delete_mail(&self, id: i64) -> Result<(), StoreError> {
@@ -94,16 +101,16 @@ impl SqliteStore {
     }
 }
 
-fn mail((id, message_id, to, subject, text, html, since, attempts): MailColumns) -> Result<OutboxMail, StoreError> {
+fn mail(
+    vault: &Vault,
+    (id, message_id, to, subject, text, html, since, attempts): MailColumns,
+) -> Result<OutboxMail, StoreError> {
+    let texts = vault.at("outbox", &message_id);
+    let to = EmailAddress::parse(&texts.open("recipient", to)?).map_err(|_| convert::corrupt("address"))?;
+    let (text, html) = (texts.open("text", text)?, texts.open("html", html)?);
     Ok(OutboxMail {
         id,
-        mail: NewMail {
-            message_id,
-            to: EmailAddress::parse(&to).map_err(|_| convert::corrupt("address"))?,
-            subject,
-            text,
-            html,
-        },
+        mail: NewMail { message_id, to, subject, text, html },
         attempts: convert::count(attempts)?,
         since: convert::moment(since)?,
     })

@@ -2,10 +2,11 @@
 
 use super::{
     SqliteStore, StoreKeys, carried, deletions, desk_statements, erasable, expiry, import_find, import_stage,
-    import_steps, jobs, new_email, permission, proof, public_asks, report, restriction, result_links, results, silent,
-    sweep_passed, warnings,
+    import_steps, jobs, new_email, permission, proof, public_asks, report, restriction, result_links, results, sealing,
+    silent, sweep_passed, warnings,
 };
 use crate::SystemRandom;
+use crate::seal::{SealKey, SealKeys};
 use std::sync::Arc;
 
 /// Scans that cost what there is to find: one row for each kind; the recipients that wait to be told, what stands still, the
@@ -37,7 +38,8 @@ async fn the_queue_reads_what_it_finds() {
 
 async fn opened() -> (tempfile::TempDir, SqliteStore) {
     let folder = tempfile::tempdir().unwrap();
-    let keys = StoreKeys { audit: [1; 32], address: [2; 32] };
+    let seals = |byte| SealKeys::new(SealKey::new([byte; 32]), None);
+    let keys = StoreKeys { audit: [1; 32], address: [2; 32], texts: seals(3), results: seals(4) };
     let store = SqliteStore::open(&folder.path().join("x.db"), keys, Arc::new(SystemRandom)).await.unwrap();
     store.migrate().await.unwrap();
     (folder, store)
@@ -69,6 +71,7 @@ async fn no_statement_over_many_holders_scans_a_table() {
         import_stage::STATEMENTS,
         import_steps::STATEMENTS,
         restriction::STATEMENTS,
+        &sealing::statements()[..],
     ]
     .concat();
     for sql in all {

@@ -25,7 +25,7 @@ impl SqliteStore {
         if !people::is_member(&mut tx, scope).await? {
             return Ok(Once::Missing);
         }
-        if let Some(earlier) = idempotency::find(&mut tx, scope, once).await? {
+        if let Some(earlier) = idempotency::find(&mut tx, &self.vault, scope, once).await? {
             return Ok(earlier);
         }
         if revision(&mut tx, scope).await? != write.if_revision {
@@ -69,7 +69,7 @@ impl SqliteStore {
             records::insert_activity(&mut tx, (&scope.account, &scope.person), &row).await?;
         }
         let answer = answer(&state(&mut tx, scope).await?);
-        idempotency::keep(&mut tx, scope, once, &answer, write.at).await?;
+        idempotency::keep(&mut tx, &self.vault, scope, once, &answer, write.at).await?;
         tx.commit().await?;
         Ok(Once::Done(answer))
     }

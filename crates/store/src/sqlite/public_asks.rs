@@ -1,6 +1,7 @@
 //! What somebody without an account asks, until the link in the e-mail is followed.
 
-use super::{SqliteStore, convert, digest, new_request, outbox, requests, twin};
+use super::vault::Vault;
+use super::{SqliteStore, convert, convert::hex, digest, outbox, requests, twin};
 use crate::{
     EmailAddress, MailOf, PublicAsk, PublicAsked, PublicKept, PublicLink, RequestFull, RequestOf, RequestWrite,
     StoreError,
@@ -34,18 +35,20 @@ impl SqliteStore {
         let until = mail_at.saturating_add(ask.works).unwrap_or(Timestamp::MAX);
         if self.wait_for(&mut tx, &ask.address, &ask.limit, ask.at).await?.is_none() {
             self.note_try(&mut tx, &ask.address, ask.at).await?;
+            let row = hex(&ask.token_hash);
+            let texts = self.vault.at("public_ask", &row);
             let sql = "INSERT INTO public_ask (token_hash, email, name, ask, expires_at, network)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
             sqlx::query(sql)
                 .bind(&ask.token_hash[..])
-                .bind(ask.address.as_str())
-                .bind(&ask.name)
-                .bind(&ask.ask)
+                .bind(texts.seal("email", ask.address.as_str())?)
+                .bind(texts.seal("name", &ask.name)?)
+                .bind(texts.seal("ask", &ask.ask)?)
                 .bind(until.as_microsecond())
                 .bind(network)
                 .execute(&mut *tx)
                 .await?;
-            outbox::insert(&mut tx, &ask.mail, mail_at).await?;
+            outbox::insert(&mut tx, &self.vault, &ask.mail, mail_at).await?;
         }
         tx.commit().await?;
         Ok(PublicKept::Waits { mail_at, until })
@@ -57,7 +60,7 @@ impl SqliteStore {
         now: Timestamp,
     ) -> Result<Option<PublicLink>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
-        find(&mut snapshot, token_hash, now).await
+        find(&mut snapshot, &self.vault, token_hash, now).await
     }
 
     pub(super) async fn write_confirmed_ask(
@@ -68,26 +71,28 @@ impl SqliteStore {
         now: Timestamp,
     ) -> Result<Option<RequestFull>, StoreError> {
         let mut tx = self.write().await?;
-        let asked = match find(&mut tx, token_hash, now).await? {
+        let asked = match find(&mut tx, &self.vault, token_hash, now).await? {
             Some(PublicLink::Waits(asked)) => asked,
-            Some(PublicLink::Followed(id)) => return requests::full(&mut tx, &RequestOf::Desk, id.as_str()).await,
+            Some(PublicLink::Followed(id)) => {
+                return requests::full(&mut tx, &self.vault, &RequestOf::Desk, id.as_str()).await;
+            }
             None => return Ok(None),
         };
         let sql = "DELETE FROM public_ask WHERE token_hash = ?1 RETURNING expires_at";
         let expires_at: i64 = sqlx::query_scalar(sql).bind(&token_hash[..]).fetch_one(&mut *tx).await?;
         let stranger = self.stranger(&mut tx, &asked, stranger, now).await?;
-        let open_twin = twin::open_of_stranger(&mut tx, &stranger, write).await?;
+        let open_twin = twin::open_of_stranger(&mut tx, &self.keys, &stranger, write).await?;
         let is_twin = open_twin.is_some();
         let id = open_twin.unwrap_or_else(|| write.id.as_str().to_owned());
         if !is_twin {
-            new_request::insert_of_stranger(&mut tx, &stranger, write).await?;
+            self.insert_of_stranger(&mut tx, &stranger, write).await?;
         }
         let sql = "INSERT INTO public_confirmed (token_hash, request, expires_at) VALUES (?1, ?2, ?3)";
         sqlx::query(sql).bind(&token_hash[..]).bind(&id).bind(expires_at).execute(&mut *tx).await?;
-        let stored = requests::full(&mut tx, &RequestOf::Desk, &id).await?;
+        let stored = requests::full(&mut tx, &self.vault, &RequestOf::Desk, &id).await?;
         let stored = stored.ok_or_else(|| convert::corrupt("request"))?;
         if let (false, Some(MailOf(make))) = (is_twin, &write.mail) {
-            outbox::insert(&mut tx, &make(&stored.row), now).await?;
+            outbox::insert(&mut tx, &self.vault, &make(&stored.row), now).await?;
         }
         tx.commit().await?;
         Ok(Some(stored))
@@ -102,16 +107,19 @@ impl SqliteStore {
         now: Timestamp,
     ) -> Result<String, StoreError> {
         let digest = digest::address(&self.keys, &asked.address);
-        let sql = "SELECT id FROM stranger WHERE digest = ?1 AND name = ?2";
-        let query = sqlx::query_scalar(sql).bind(&digest[..]).bind(&asked.name);
-        if let Some(known) = query.fetch_optional(&mut *connection).await? {
-            return Ok(known);
+        let sql = "SELECT id, name FROM stranger WHERE digest = ?1";
+        let known: Vec<(String, String)> = sqlx::query_as(sql).bind(&digest[..]).fetch_all(&mut *connection).await?;
+        for (id, name) in known {
+            if self.vault.at("stranger", &id).open("name", name)? == asked.name {
+                return Ok(id);
+            }
         }
+        let texts = self.vault.at("stranger", new);
         sqlx::query("INSERT INTO stranger (id, email, digest, name, at) VALUES (?1, ?2, ?3, ?4, ?5)")
             .bind(new)
-            .bind(asked.address.as_str())
+            .bind(texts.seal("email", asked.address.as_str())?)
             .bind(&digest[..])
-            .bind(&asked.name)
+            .bind(texts.seal("name", &asked.name)?)
             .bind(now.as_microsecond())
             .execute(connection)
             .await?;
@@ -133,6 +141,7 @@ impl SqliteStore {
 
 async fn find(
     connection: &mut SqliteConnection,
+    vault: &Vault,
     token_hash: &[u8; 32],
     now: Timestamp,
 ) -> Result<Option<PublicLink>, StoreError> {
@@ -146,6 +155,9 @@ async fn find(
     let query = sqlx::query_as(sql).bind(&token_hash[..]).bind(now.as_microsecond());
     let row: Option<(String, String, String)> = query.fetch_optional(connection).await?;
     row.map(|(email, name, ask)| {
+        let row = hex(token_hash);
+        let texts = vault.at("public_ask", &row);
+        let (email, name, ask) = (texts.open("email", email)?, texts.open("name", name)?, texts.open("ask", ask)?);
         let address = EmailAddress::parse(&email).map_err(|_| convert::corrupt("address"))?;
         Ok(PublicLink::Waits(PublicAsked { address, name, ask }))
     })

@@ -1,6 +1,7 @@
 //! The columns of a request, and the row that they make.
 
 use super::convert::{self, corrupt};
+use super::vault::Vault;
 use crate::{KeptPreview, Proof, RequestRow, StoreError};
 use mijn_privacy_api::{ErasurePreview, PauseGround, PreviewKind, PurposeId};
 
@@ -68,40 +69,47 @@ pub(super) struct RequestColumns {
 }
 
 impl RequestColumns {
-    pub(super) fn parse(self) -> Result<RequestRow, StoreError> {
+    /// Opens the texts of it.
+    pub(super) fn parse(self, vault: &Vault) -> Result<RequestRow, StoreError> {
+        let row = vault.at("request", &self.id);
+        let question = row.open_opt("paused_question", self.paused_question)?;
+        let reason = row.open_opt("extended_reason", self.extended_reason)?;
+        let preview = row.open_opt("preview", self.preview)?;
+        let decision = row.open_opt("decision", self.decision)?;
+        let corrections = row.open("corrections", self.corrections)?;
         let purposes: Vec<String> = serde_json::from_str(&self.purposes).map_err(|_| corrupt("purposes"))?;
         let paused = match (convert::moment_opt(self.paused_since)?, self.paused_ground) {
-            (Some(since), Some(ground)) => Some((since, convert::word::<PauseGround>(&ground)?, self.paused_question)),
+            (Some(since), Some(ground)) => Some((since, convert::word::<PauseGround>(&ground)?, question)),
             _ => None,
         };
-        let preview: Option<ErasurePreview> = read(self.preview.as_deref(), "preview")?;
+        let preview: Option<ErasurePreview> = read(preview.as_deref(), "preview")?;
         let preview_kind = self.preview_kind.as_deref().map(convert::word::<PreviewKind>).transpose()?;
         Ok(RequestRow {
             id: convert::id(&self.id)?,
             reference: convert::id(&self.reference)?,
             kind: convert::word(&self.kind)?,
             purposes: purposes.iter().map(|word| convert::word::<PurposeId>(word)).collect::<Result<_, _>>()?,
-            text: self.text,
+            text: row.open_opt("text", self.text)?,
             with_suppliers: self.with_suppliers,
             status: convert::word(&self.status)?,
             received_at: convert::moment(self.received_at)?,
             due_on: convert::date(&self.due_on)?,
             closed_at: convert::moment_opt(self.closed_at)?,
-            extended: convert::date_opt(self.extended_until)?.zip(self.extended_reason),
+            extended: convert::date_opt(self.extended_until)?.zip(reason),
             paused,
             unread: convert::count(self.unread)?,
-            decision_reason: self.decision_reason,
+            decision_reason: row.open_opt("decision_reason", self.decision_reason)?,
             revision: convert::count(self.revision)?,
             target_on: convert::date(&self.target_on)?,
             extended_months: u8::try_from(self.extended_months).map_err(|_| corrupt("months"))?,
             paused_days: u16::try_from(self.paused_days).map_err(|_| corrupt("days"))?,
             ground: self.ground.as_deref().map(convert::word).transpose()?,
-            corrections: serde_json::from_str(&self.corrections).map_err(|_| corrupt("corrections"))?,
+            corrections: serde_json::from_str(&corrections).map_err(|_| corrupt("corrections"))?,
             preview: preview.zip(preview_kind).map(|(preview, kind)| KeptPreview { kind, preview }),
             proof: Proof::parse(&self.proof).ok_or_else(|| corrupt("proof"))?,
             unanswered: convert::count(self.unanswered)?,
             assignee: self.assignee,
-            decision: read(self.decision.as_deref(), "decision")?,
+            decision: read(decision.as_deref(), "decision")?,
             failure: read(self.failure.as_deref(), "failure")?,
             role: self.role.as_deref().map(convert::word).transpose()?,
             lifts_on: convert::date_opt(self.lifts_on)?,

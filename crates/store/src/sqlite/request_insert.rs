@@ -1,7 +1,9 @@
 //! Puts the row of a request in.
 
+use super::StoreKeys;
 use super::convert::{self, corrupt};
-use super::twin::Asked;
+use super::twin;
+use super::vault::Vault;
 use crate::{RequestRow, StoreError};
 use mijn_privacy_api::{AccountId, PersonId, PurposeId, RequestKind};
 use sqlx::SqliteConnection;
@@ -55,13 +57,21 @@ fn purposes_json(purposes: &[PurposeId]) -> Result<String, StoreError> {
 }
 
 /// The row as it is.
-pub(super) async fn insert(connection: &mut SqliteConnection, of: Of<'_>, row: &RequestRow) -> Result<(), StoreError> {
+pub(super) async fn insert(
+    connection: &mut SqliteConnection,
+    (keys, vault): (&StoreKeys, &Vault),
+    of: Of<'_>,
+    row: &RequestRow,
+) -> Result<(), StoreError> {
+    let texts = vault.at("request", row.id.as_str());
     let (until, reason) = row.extended.as_ref().map(|(until, reason)| (until.to_string(), reason)).unzip();
     let pause = row.paused.as_ref();
     let (person, account, stranger) = match of {
         Of::Person(person, account) => (Some(person.as_str()), Some(account.as_str()), None),
         Of::Stranger(id) => (None, None, Some(id)),
     };
+    let preview = convert::json_opt(row.preview.as_ref().map(|kept| &kept.preview))?;
+    let decision = convert::json_opt(row.decision.as_ref())?;
     let corrections = serde_json::to_string(&row.corrections).map_err(|_| corrupt("corrections"))?;
     sqlx::query(ROW)
         .bind(row.id.as_str())
@@ -71,11 +81,11 @@ pub(super) async fn insert(connection: &mut SqliteConnection, of: Of<'_>, row: &
         .bind(row.reference.as_str())
         .bind(row.kind.as_str())
         .bind(purposes_json(&row.purposes)?)
-        .bind(&row.text)
+        .bind(texts.seal_opt("text", row.text.as_deref())?)
         .bind(row.with_suppliers)
         .bind(row.ground.map(|ground| ground.as_str()))
-        .bind(corrections)
-        .bind(convert::json_opt(row.preview.as_ref().map(|kept| &kept.preview))?)
+        .bind(texts.seal("corrections", &corrections)?)
+        .bind(texts.seal_opt("preview", preview.as_deref())?)
         .bind(row.proof.as_str())
         .bind(row.status.as_str())
         .bind(row.received_at.as_microsecond())
@@ -84,18 +94,18 @@ pub(super) async fn insert(connection: &mut SqliteConnection, of: Of<'_>, row: &
         .bind(row.closed_at.map(|at| at.as_microsecond()))
         .bind(row.extended_months)
         .bind(until)
-        .bind(reason)
+        .bind(texts.seal_opt("extended_reason", reason.map(String::as_str))?)
         .bind(pause.map(|(since, ..)| since.as_microsecond()))
         .bind(pause.map(|(_, ground, _)| ground.as_str()))
-        .bind(pause.and_then(|(.., question)| question.as_deref()))
+        .bind(texts.seal_opt("paused_question", pause.and_then(|(.., question)| question.as_deref()))?)
         .bind(row.paused_days)
         .bind(row.unread)
         .bind(row.unanswered)
         .bind(&row.assignee)
-        .bind(convert::json_opt(row.decision.as_ref())?)
-        .bind(&row.decision_reason)
+        .bind(texts.seal_opt("decision", decision.as_deref())?)
+        .bind(texts.seal_opt("decision_reason", row.decision_reason.as_deref())?)
         .bind(row.revision)
-        .bind(Asked::from(row).digest()?.to_vec())
+        .bind(twin::of_row(keys, row)?)
         .bind(stranger)
         .bind(row.lifts_on.map(|day| day.to_string()))
         .bind(row.preview.as_ref().map(|kept| kept.kind.as_str()))

@@ -1,5 +1,7 @@
 //! What belongs to a request: adding to it, at the end of what is there.
 
+use super::request_parts::part;
+use super::vault::Vault;
 use crate::{ActRow, NewThreadRow, OutcomeRow, RequestEventRow, StoreError};
 use jiff::civil::Date;
 use sqlx::SqliteConnection;
@@ -7,11 +9,18 @@ use sqlx::SqliteConnection;
 type Result<T> = std::result::Result<T, StoreError>;
 
 /// A line of the timeline.
-pub(super) async fn add_event(connection: &mut SqliteConnection, id: &str, event: &RequestEventRow) -> Result<()> {
-    let sql = "INSERT INTO request_event (request, seq, kind, at, reason)
-               SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4 FROM request_event WHERE request = ?1";
-    let query = sqlx::query(sql).bind(id).bind(event.kind.as_str()).bind(event.at.as_microsecond());
-    query.bind(&event.reason).execute(connection).await?;
+pub(super) async fn add_event(
+    connection: &mut SqliteConnection,
+    vault: &Vault,
+    id: &str,
+    event: &RequestEventRow,
+) -> Result<()> {
+    let sql = "SELECT coalesce(max(seq), 0) + 1 FROM request_event WHERE request = ?1";
+    let seq: i64 = sqlx::query_scalar(sql).bind(id).fetch_one(&mut *connection).await?;
+    let reason = vault.at("request_event", &part(id, seq)).seal_opt("reason", event.reason.as_deref())?;
+    let sql = "INSERT INTO request_event (request, seq, kind, at, reason) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let query = sqlx::query(sql).bind(id).bind(seq).bind(event.kind.as_str()).bind(event.at.as_microsecond());
+    query.bind(reason).execute(connection).await?;
     Ok(())
 }
 
@@ -25,14 +34,21 @@ pub(super) async fn add_act(connection: &mut SqliteConnection, id: &str, act: &A
 }
 
 /// A message with its files.
-pub(super) async fn add_message(connection: &mut SqliteConnection, id: &str, new: &NewThreadRow) -> Result<()> {
-    let sql = "INSERT INTO request_message (request, seq, id, at, author, text, question, unread)
-               SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7 FROM request_message WHERE request = ?1
-               RETURNING seq";
+pub(super) async fn add_message(
+    connection: &mut SqliteConnection,
+    vault: &Vault,
+    id: &str,
+    new: &NewThreadRow,
+) -> Result<()> {
+    let sql = "SELECT coalesce(max(seq), 0) + 1 FROM request_message WHERE request = ?1";
+    let seq: i64 = sqlx::query_scalar(sql).bind(id).fetch_one(&mut *connection).await?;
     let row = &new.row;
-    let query = sqlx::query_scalar(sql).bind(id).bind(row.id.as_str()).bind(row.at.as_microsecond());
-    let query = query.bind(row.author.as_str()).bind(&row.text).bind(row.question).bind(row.unread);
-    let seq: i64 = query.fetch_one(&mut *connection).await?;
+    let text = vault.at("request_message", &part(id, seq)).seal("text", &row.text)?;
+    let sql = "INSERT INTO request_message (request, seq, id, at, author, text, question, unread)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let query = sqlx::query(sql).bind(id).bind(seq).bind(row.id.as_str()).bind(row.at.as_microsecond());
+    let query = query.bind(row.author.as_str()).bind(text).bind(row.question).bind(row.unread);
+    query.execute(&mut *connection).await?;
     let sql = "INSERT INTO request_attachment (request, name, message, size, content) VALUES (?1, ?2, ?3, ?4, ?5)";
     for file in &new.files {
         let query = sqlx::query(sql).bind(id).bind(&file.name).bind(seq).bind(file.size).bind(&file.content);
@@ -42,13 +58,19 @@ pub(super) async fn add_message(connection: &mut SqliteConnection, id: &str, new
 }
 
 /// What became of each category for each purpose, in the place of what stood there.
-pub(super) async fn set_outcome(connection: &mut SqliteConnection, id: &str, outcome: &[OutcomeRow]) -> Result<()> {
+pub(super) async fn set_outcome(
+    connection: &mut SqliteConnection,
+    vault: &Vault,
+    id: &str,
+    outcome: &[OutcomeRow],
+) -> Result<()> {
     sqlx::query("DELETE FROM request_outcome WHERE request = ?1").bind(id).execute(&mut *connection).await?;
     let sql = "INSERT INTO request_outcome (request, seq, purpose, category, result, ground, until)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     for (seq, row) in (1_i64..).zip(outcome) {
+        let ground = vault.at("request_outcome", &part(id, seq)).seal_opt("ground", row.ground.as_deref())?;
         let query = sqlx::query(sql).bind(id).bind(seq).bind(row.purpose.map(|purpose| purpose.as_str()));
-        let query = query.bind(&row.category).bind(row.result.as_str()).bind(&row.ground);
+        let query = query.bind(&row.category).bind(row.result.as_str()).bind(ground);
         query.bind(row.until.map(|day| day.to_string())).execute(&mut *connection).await?;
     }
     Ok(())

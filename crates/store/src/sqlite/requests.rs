@@ -2,6 +2,7 @@
 
 use super::page::{self, Key};
 use super::request_columns::{RequestColumns, columns, lines, select};
+use super::vault::Vault;
 use super::{SqliteStore, convert, request_parts, tx::Durability};
 use crate::{PageOf, RequestFull, RequestOf, RequestRow, Rows, Scope, StoreError};
 use mijn_privacy_api::RequestId;
@@ -22,7 +23,7 @@ impl SqliteStore {
             .bind(page::limit(page))
             .fetch_all(&self.readers)
             .await?;
-        let keyed = |row: RequestColumns| Ok((Key(row.received_at, &row.id).to_string(), row.parse()?));
+        let keyed = |row: RequestColumns| Ok((Key(row.received_at, &row.id).to_string(), row.parse(&self.vault)?));
         let rows = rows.into_iter().map(keyed).collect::<Result<_, StoreError>>()?;
         Ok(page::of(page, rows, self.total("requests", scope, scope.person.as_str()).await?))
     }
@@ -49,12 +50,12 @@ impl SqliteStore {
             .bind(scope.account.as_str())
             .fetch_one(&self.readers)
             .await?;
-        Ok((self::rows(rows)?, convert::count(open)?))
+        Ok((self::rows(&self.vault, rows)?, convert::count(open)?))
     }
 
     pub(super) async fn read_request(&self, scope: &Scope, id: &RequestId) -> Result<Option<RequestFull>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
-        full(&mut snapshot, &RequestOf::Scope(scope.clone()), id.as_str()).await
+        full(&mut snapshot, &self.vault, &RequestOf::Scope(scope.clone()), id.as_str()).await
     }
 
     /// News that came after the revision that was shown changed it, and stays news until the next look.
@@ -78,13 +79,14 @@ impl SqliteStore {
 }
 
 /// Read, each of them.
-pub(super) fn rows(rows: Vec<RequestColumns>) -> Result<Vec<RequestRow>, StoreError> {
-    rows.into_iter().map(RequestColumns::parse).collect()
+pub(super) fn rows(vault: &Vault, rows: Vec<RequestColumns>) -> Result<Vec<RequestRow>, StoreError> {
+    rows.into_iter().map(|row| row.parse(vault)).collect()
 }
 
 /// A request that has to be theirs, with all that belongs to it.
 pub(super) async fn full(
     connection: &mut SqliteConnection,
+    vault: &Vault,
     of: &RequestOf,
     id: &str,
 ) -> Result<Option<RequestFull>, StoreError> {
@@ -97,7 +99,7 @@ pub(super) async fn full(
     };
     let row: Option<RequestColumns> = query.fetch_optional(&mut *connection).await?;
     match row {
-        Some(row) => Ok(Some(request_parts::of(connection, row.parse()?).await?)),
+        Some(row) => Ok(Some(request_parts::of(connection, vault, row.parse(vault)?).await?)),
         None => Ok(None),
     }
 }

@@ -67,7 +67,7 @@ impl SqliteStore {
             if over.is_some() {
                 let kind = RequestEventKind::RestrictionLifted;
                 let event = RequestEventRow { kind, at, reason: Some(reason.to_owned()) };
-                request_story::add_event(&mut tx, &request, &event).await?;
+                request_story::add_event(&mut tx, &self.vault, &request, &event).await?;
                 let act = ActRow { at, actor: "person".to_owned(), verb: DeskVerb::Lift };
                 request_story::add_act(&mut tx, &request, &act).await?;
             }

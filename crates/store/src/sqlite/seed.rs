@@ -74,7 +74,7 @@ impl SqliteStore {
                 Ok(())
             }
             Item::Request(account, person, full, target_on) => {
-                seed_request::put(tx, account, person, full, *target_on).await
+                seed_request::put(tx, (&self.keys, &self.vault), (account, person), full, *target_on).await
             }
             Item::Restriction(request, purposes, since) => {
                 restriction::begin(tx, request.as_str(), purposes, *since).await

@@ -1,6 +1,7 @@
 //! Puts a request with its whole story in.
 
-use super::{convert, request_insert, request_story};
+use super::vault::Vault;
+use super::{StoreKeys, convert, request_insert, request_story};
 use crate::{NewThreadRow, RequestFull, RequestRow, StoreError};
 use jiff::civil::Date;
 use mijn_privacy_api::{AccountId, PersonId, Role};
@@ -9,8 +10,8 @@ use sqlx::SqliteConnection;
 
 pub(super) async fn put(
     tx: &mut SqliteConnection,
-    account: &AccountId,
-    person: &PersonId,
+    (keys, vault): (&StoreKeys, &Vault),
+    (account, person): (&AccountId, &PersonId),
     full: &RequestFull,
     target_on: Date,
 ) -> Result<(), StoreError> {
@@ -22,13 +23,13 @@ pub(super) async fn put(
     let reference = request_insert::reference(tx, row.kind, local_date_nl(row.received_at).year()).await?;
     let reference = convert::id(&reference)?;
     let row = RequestRow { reference, target_on, role: Some(role), ..row.clone() };
-    request_insert::insert(tx, request_insert::Of::Person(person, account), &row).await?;
+    request_insert::insert(tx, (keys, vault), request_insert::Of::Person(person, account), &row).await?;
     for event in &full.events {
-        request_story::add_event(tx, id, event).await?;
+        request_story::add_event(tx, vault, id, event).await?;
     }
     for message in &full.thread {
         let message = NewThreadRow { row: message.clone(), files: Vec::new() };
-        request_story::add_message(tx, id, &message).await?;
+        request_story::add_message(tx, vault, id, &message).await?;
     }
     for act in &full.acts {
         request_story::add_act(tx, id, act).await?;
@@ -39,5 +40,5 @@ pub(super) async fn put(
             request_story::set_told(tx, id, recipient, *on).await?;
         }
     }
-    request_story::set_outcome(tx, id, &full.outcome).await
+    request_story::set_outcome(tx, vault, id, &full.outcome).await
 }

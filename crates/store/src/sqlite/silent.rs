@@ -60,7 +60,7 @@ impl SqliteStore {
         let mut tx = self.write().await?;
         let query = sqlx::query(sql).bind(reminder.id.as_str()).bind(reminder.at.as_microsecond());
         if query.execute(&mut *tx).await?.rows_affected() > 0 {
-            outbox::insert(&mut tx, &reminder.mail, reminder.at).await?;
+            outbox::insert(&mut tx, &self.vault, &reminder.mail, reminder.at).await?;
         }
         Ok(tx.commit().await?)
     }

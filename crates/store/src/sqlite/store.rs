@@ -127,6 +127,9 @@ impl Store for SqliteStore {
     async fn sweep(&self, now: Timestamp) -> Result<u64> {
         self.delete_expired(now).await
     }
+    async fn seal(&self) -> Result<Option<Sealing>> {
+        self.seal_all().await
+    }
     async fn delete_passed(&self, passed: &Passed) -> Result<u64> {
         self.delete_all_passed(passed).await
     }

@@ -1,13 +1,14 @@
 //! Whether the same was asked before and is still open.
 
 use super::convert::corrupt;
+use super::{StoreKeys, digest};
 use crate::{CorrectionRow, RequestRow, RequestWrite, Scope, StoreError};
 use mijn_privacy_api::{PurposeId, RequestKind, RestrictionGround};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
 /// What makes two requests the same. Person and account stand beside it.
-pub(super) struct Asked<'a> {
+struct Asked<'a> {
     kind: RequestKind,
     purposes: &'a [PurposeId],
     text: Option<&'a str>,
@@ -44,7 +45,7 @@ impl<'a> From<&'a RequestRow> for Asked<'a> {
 
 impl Asked<'_> {
     /// Purposes and corrections in any order; a correction whatever was stored when it was asked.
-    pub(super) fn digest(&self) -> Result<[u8; 32], StoreError> {
+    fn digest(&self) -> Result<[u8; 32], StoreError> {
         let mut words: Vec<&str> = self.purposes.iter().map(|purpose| purpose.as_str()).collect();
         words.sort_unstable();
         words.dedup();
@@ -62,14 +63,20 @@ impl Asked<'_> {
     }
 }
 
+/// What a stored request is found by: a digest that nobody without the key can guess a short text from.
+pub(super) fn of_row(keys: &StoreKeys, row: &RequestRow) -> Result<Vec<u8>, StoreError> {
+    Ok(digest::twin(keys, &Asked::from(row).digest()?).to_vec())
+}
+
 /// The open one of the same person about the same account.
 pub(super) async fn open(
     connection: &mut SqliteConnection,
+    keys: &StoreKeys,
     scope: &Scope,
     write: &RequestWrite,
 ) -> Result<Option<String>, StoreError> {
     let sql = "SELECT id FROM request WHERE person = ?1 AND account = ?2 AND twin = ?3 AND closed_at IS NULL";
-    let digest = Asked::from(write).digest()?.to_vec();
+    let digest = digest::twin(keys, &Asked::from(write).digest()?).to_vec();
     let query = sqlx::query_scalar(sql).bind(scope.person.as_str()).bind(scope.account.as_str());
     Ok(query.bind(digest).fetch_optional(connection).await?)
 }
@@ -77,10 +84,11 @@ pub(super) async fn open(
 /// The open one of the same person without an account.
 pub(super) async fn open_of_stranger(
     connection: &mut SqliteConnection,
+    keys: &StoreKeys,
     stranger: &str,
     write: &RequestWrite,
 ) -> Result<Option<String>, StoreError> {
     let sql = "SELECT id FROM request WHERE stranger = ?1 AND twin = ?2 AND closed_at IS NULL";
-    let digest = Asked::from(write).digest()?.to_vec();
+    let digest = digest::twin(keys, &Asked::from(write).digest()?).to_vec();
     Ok(sqlx::query_scalar(sql).bind(stranger).bind(digest).fetch_optional(connection).await?)
 }

@@ -24,7 +24,8 @@ impl SqliteStore {
             sqlx::query_as(DUE_SOON).bind(&today).bind(soon).bind(limit).fetch_all(&self.readers).await?;
         let over: Vec<RequestColumns> =
             sqlx::query_as(OVERDUE).bind(today).bind(limit).fetch_all(&self.readers).await?;
-        let rows = |rows: Vec<RequestColumns>| -> Result<Vec<RequestRow>, StoreError> { requests::rows(rows) };
+        let rows =
+            |rows: Vec<RequestColumns>| -> Result<Vec<RequestRow>, StoreError> { requests::rows(&self.vault, rows) };
         Ok(Unwarned { due_soon: rows(near)?, overdue: rows(over)? })
     }
 

@@ -1,6 +1,6 @@
 //! The check of the consent chain finds whatever is done to the file behind the program's back.
 
-use crate::common::{Opened, open, raw};
+use crate::common::{KEYS, Opened, open, raw};
 use mijn_privacy_api::{Channel, ConsentId, ConsentState};
 use mijn_privacy_store::suite::world::*;
 use mijn_privacy_store::{Checkpoint, ConsentWrite, Finding, Flaw};
@@ -164,7 +164,7 @@ async fn reordered_rows_are_found() {
 #[tokio::test]
 async fn a_row_hashed_again_without_the_key_is_found() {
     let opened = chain().await;
-    let other = mijn_privacy_store::StoreKeys { audit: [2; 32], address: [3; 32] };
+    let other = mijn_privacy_store::StoreKeys { audit: [2; 32], ..KEYS };
     let random = std::sync::Arc::new(mijn_privacy_store::SystemRandom);
     let forger = mijn_privacy_store::SqliteStore::open(&opened.path, other, random).await.unwrap();
     let forger: Shared = std::sync::Arc::new(forger);

@@ -1,5 +1,6 @@
 //! A database in a folder that goes away, and a way past the program into its file.
 
+use mijn_privacy_store::seal::{SealKey, SealKeys};
 use mijn_privacy_store::{SqliteStore, StoreKeys, SystemRandom};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use std::path::{Path, PathBuf};
@@ -13,7 +14,17 @@ pub struct Opened {
 }
 
 /// The keys of the tests.
-pub const KEYS: StoreKeys = StoreKeys { audit: [1; 32], address: [3; 32] };
+pub const KEYS: StoreKeys =
+    StoreKeys { audit: [1; 32], address: [3; 32], texts: seals(5, None), results: seals(6, None) };
+
+/// A key that seals, and the one before it.
+pub const fn seals(now: u8, before: Option<u8>) -> SealKeys {
+    let before = match before {
+        Some(before) => Some(SealKey::new([before; 32])),
+        None => None,
+    };
+    SealKeys::new(SealKey::new([now; 32]), before)
+}
 
 pub async fn open_at(path: &Path) -> Result<SqliteStore, mijn_privacy_store::StoreError> {
     SqliteStore::open(path, KEYS, Arc::new(SystemRandom)).await

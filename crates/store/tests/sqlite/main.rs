@@ -10,5 +10,6 @@ mod older;
 mod older_requests;
 mod open;
 mod plans;
+mod sealed;
 mod strangers;
 mod suite;

@@ -12,9 +12,9 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, header};
 use jiff::{SignedDuration, Timestamp};
-use mijn_privacy_server::security::{Keys, MacKey, SealKey, begin};
+use mijn_privacy_server::security::{Keys, MacKey, SealKey, SealKeys, begin};
 use mijn_privacy_server::{App, app, config};
-use mijn_privacy_store::{Clock, Random, Seed, SqliteStore, Store, StoreKeys};
+use mijn_privacy_store::{Clock, Random, Seed, SqliteStore, Store};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -82,12 +82,6 @@ impl Portal {
         let text = text.replace("# token_sha256 = \"...\"", &format!("token_sha256 = \"{digest}\""));
         let config = config::parse(&text, settings).unwrap();
         let random = Arc::new(TestRandom::default());
-        let keys = StoreKeys { audit: [4; 32], address: [5; 32] };
-        let store = SqliteStore::open(&folder.path().join("test.db"), keys, random.clone()).await.unwrap();
-        store.migrate().await.unwrap();
-        store.seed(people::items()).await.unwrap();
-        let store = Arc::new(store);
-        let clock = Arc::new(TestClock(Mutex::new(NOW.parse().unwrap())));
         let keys = Keys {
             csrf: MacKey::new([1; 32]),
             shown: MacKey::new([2; 32]),
@@ -95,8 +89,14 @@ impl Portal {
             audit: MacKey::new([4; 32]),
             address: MacKey::new([5; 32]),
             links: MacKey::new([7; 32]),
-            results: SealKey::new([6; 32]),
+            results: SealKeys::new(SealKey::new([6; 32]), None),
+            texts: SealKeys::new(SealKey::new([8; 32]), None),
         };
+        let store = SqliteStore::open(&folder.path().join("test.db"), keys.store(), random.clone()).await.unwrap();
+        store.migrate().await.unwrap();
+        store.seed(people::items()).await.unwrap();
+        let store = Arc::new(store);
+        let clock = Arc::new(TestClock(Mutex::new(NOW.parse().unwrap())));
         let state = App::new(config, store.clone(), clock.clone(), random, keys).unwrap();
         Self { router: app(state.clone()), store, state, clock, folder }
     }

@@ -4,7 +4,7 @@ use super::{API, Answer, COMPANY, Portal, TOKEN};
 use axum::body::Body;
 use axum::http::{Request, header};
 use jiff::SignedDuration;
-use mijn_privacy_store::{MailVerbs, SqliteStore, StoreKeys, SystemRandom};
+use mijn_privacy_store::{MailVerbs, SqliteStore, SystemRandom};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ impl Portal {
 
     /// Another program on the same database.
     pub async fn another_program(&self) -> SqliteStore {
-        let keys = StoreKeys { audit: [4; 32], address: [5; 32] };
+        let keys = self.state.keys.store();
         SqliteStore::open(&self.file("test.db"), keys, Arc::new(SystemRandom)).await.unwrap()
     }
 

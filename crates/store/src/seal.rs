@@ -1,16 +1,22 @@
-//! Sealing what lies in the database encrypted: files with answers, piece by piece, the officer's files and their drafts.
+//! Sealing what lies in the database encrypted: free text, files with answers, piece by piece, the officer's files and their
+//! drafts.
 //!
 //! XChaCha20-Poly1305 with a random nonce. What the bytes are is sealed with them, so that a piece opens only as the piece
-//! that it is: not in another place, not in another file, and not as the last one when more should follow.
+//! that it is: not in another place, not in another file, and not as the last one when more should follow. The key is named by
+//! what it sealed, so that it can be changed (docs/adr/0025).
 
+use crate::Random;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use mijn_privacy_api::RequestId;
-use mijn_privacy_store::Random;
+use sha2::{Digest, Sha256};
 
-/// The form of what is below: this byte, the nonce, the text with its tag. Another form gets another byte.
-const FORM: u8 = 1;
+/// As it was: this byte, the nonce, the text with its tag.
+const UNNAMED: u8 = 1;
+/// As it is: this byte, the id of the key, the nonce, the text with its tag.
+const NAMED: u8 = 2;
 const NONCE: usize = 24;
+const ID: usize = 4;
 
 /// A key that seals. It never prints.
 #[derive(Clone)]
@@ -18,14 +24,63 @@ pub struct SealKey([u8; 32]);
 
 impl SealKey {
     /// From the bytes of a key file.
-    pub fn new(bytes: [u8; 32]) -> Self {
+    pub const fn new(bytes: [u8; 32]) -> Self {
         Self(bytes)
+    }
+
+    /// Says which key it is, and nothing of it.
+    pub(crate) fn print(&self) -> [u8; 32] {
+        Sha256::new_with_prefix("mijn-privacy key print 1\0").chain_update(self.0).finalize().into()
+    }
+
+    /// How it is named by what it sealed.
+    fn id(&self) -> [u8; ID] {
+        let [a, b, c, d, ..] = self.print();
+        [a, b, c, d]
     }
 }
 
 impl std::fmt::Debug for SealKey {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         to.write_str("SealKey(…)")
+    }
+}
+
+/// The key that seals and opens, and the one before it, which still opens.
+#[derive(Clone, Debug)]
+pub struct SealKeys {
+    now: SealKey,
+    before: Option<SealKey>,
+}
+
+impl SealKeys {
+    /// Both, or one alone.
+    pub const fn new(now: SealKey, before: Option<SealKey>) -> Self {
+        Self { now, before }
+    }
+
+    /// That of the key which seals.
+    pub(crate) fn print(&self) -> [u8; 32] {
+        self.now.print()
+    }
+
+    /// Whether one of them has this print.
+    pub(crate) fn know(&self, print: &[u8]) -> bool {
+        self.both().any(|key| key.print() == print)
+    }
+
+    /// How everything begins that the present key sealed.
+    pub(crate) fn mark(&self) -> Vec<u8> {
+        [&[NAMED][..], &self.now.id()].concat()
+    }
+
+    /// Whether there is a key before.
+    pub(crate) fn has_before(&self) -> bool {
+        self.before.is_some()
+    }
+
+    fn both(&self) -> impl Iterator<Item = &SealKey> {
+        std::iter::once(&self.now).chain(&self.before)
     }
 }
 
@@ -40,6 +95,15 @@ pub enum Sealed<'a> {
         seq: u32,
         /// No piece follows it.
         last: bool,
+    },
+    /// A text in a column.
+    Text {
+        /// Of which table.
+        table: &'static str,
+        /// In which row, by what names it.
+        row: &'a str,
+        /// Which column.
+        column: &'static str,
     },
     /// A file that the officer added.
     Attachment {
@@ -69,8 +133,8 @@ pub struct Broken;
 
 impl Sealed<'_> {
     /// Every part with its length before it, so that no two things are the same bytes.
-    fn aad(&self) -> Vec<u8> {
-        let mut aad = vec![FORM];
+    fn aad(&self, form: u8) -> Vec<u8> {
+        let mut aad = vec![form];
         let mut part = |bytes: &[u8]| {
             aad.extend_from_slice(&u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
             aad.extend_from_slice(bytes);
@@ -81,6 +145,12 @@ impl Sealed<'_> {
                 part(result.as_bytes());
                 part(&seq.to_be_bytes());
                 part(&[u8::from(*last)]);
+            }
+            Self::Text { table, row, column } => {
+                part(b"text");
+                part(table.as_bytes());
+                part(row.as_bytes());
+                part(column.as_bytes());
             }
             Self::Attachment { request, name } => {
                 part(b"attachment");
@@ -109,36 +179,47 @@ fn cipher(key: &SealKey) -> XChaCha20Poly1305 {
 ///
 /// # Errors
 /// When there is more than the cipher takes, some 256 GB.
-pub fn seal(key: &SealKey, random: &dyn Random, what: &Sealed<'_>, plain: &[u8]) -> Result<Vec<u8>, Broken> {
+pub fn seal(keys: &SealKeys, random: &dyn Random, what: &Sealed<'_>, plain: &[u8]) -> Result<Vec<u8>, Broken> {
     let mut nonce = [0; NONCE];
     random.fill(&mut nonce);
+    let aad = what.aad(NAMED);
     let text =
-        cipher(key).encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: &what.aad() }).map_err(|_| Broken)?;
-    Ok([&[FORM], &nonce[..], &text].concat())
+        cipher(&keys.now).encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: &aad }).map_err(|_| Broken)?;
+    Ok([&keys.mark(), &nonce[..], &text].concat())
 }
 
 /// Opens it as what it is said to be.
 ///
 /// # Errors
-/// When it is not that.
-pub fn open(key: &SealKey, what: &Sealed<'_>, sealed: &[u8]) -> Result<Vec<u8>, Broken> {
+/// When it is not that, or neither of the keys is its own.
+pub fn open(keys: &SealKeys, what: &Sealed<'_>, sealed: &[u8]) -> Result<Vec<u8>, Broken> {
     let (form, rest) = sealed.split_first().ok_or(Broken)?;
+    let id = if *form == NAMED { rest.first_chunk::<ID>() } else { None };
+    let rest = if id.is_some() { rest.get(ID..).ok_or(Broken)? } else { rest };
     let (nonce, text) = rest.split_first_chunk::<NONCE>().ok_or(Broken)?;
-    if *form != FORM {
+    if !(id.is_some() || *form == UNNAMED) {
         return Err(Broken);
     }
-    cipher(key).decrypt(&XNonce::from(*nonce), Payload { msg: text, aad: &what.aad() }).map_err(|_| Broken)
+    let aad = what.aad(*form);
+    // What names no key may be of either.
+    let fits = |key: &&SealKey| id.is_none_or(|id| key.id() == *id);
+    let open = |key| cipher(key).decrypt(&XNonce::from(*nonce), Payload { msg: text, aad: &aad }).ok();
+    keys.both().filter(fits).find_map(open).ok_or(Broken)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mijn_privacy_store::SystemRandom;
+    use crate::SystemRandom;
 
     const PIECE: Sealed<'_> = Sealed::Piece { result: "one", seq: 3, last: false };
 
-    fn key() -> SealKey {
-        SealKey::new([7; 32])
+    fn key() -> SealKeys {
+        only(7)
+    }
+
+    fn only(byte: u8) -> SealKeys {
+        SealKeys::new(SealKey::new([byte; 32]), None)
     }
 
     #[test]
@@ -153,7 +234,7 @@ mod tests {
         }
         let twice = [(), ()].map(|()| seal(&key(), &SystemRandom, &PIECE, b"same").unwrap());
         assert_ne!(twice[0], twice[1], "a new nonce each time");
-        assert_eq!(format!("{:?}", key()), "SealKey(…)");
+        assert_eq!(format!("{:?}", key()), "SealKeys { now: SealKey(…), before: None }");
     }
 
     #[test]
@@ -168,7 +249,7 @@ mod tests {
             assert_eq!(open(&key(), &PIECE, &sealed[..length]), Err(Broken), "{length} bytes");
         }
         assert_eq!(open(&key(), &PIECE, &[&sealed[..], b"x"].concat()), Err(Broken));
-        assert_eq!(open(&SealKey::new([8; 32]), &PIECE, &sealed), Err(Broken));
+        assert_eq!(open(&only(8), &PIECE, &sealed), Err(Broken));
     }
 
     #[test]
@@ -182,6 +263,10 @@ mod tests {
             Sealed::Attachment { request: &one, name: "r2" },
             Sealed::Attachment { request: &other, name: "2" },
             Sealed::Attachment { request: &one, name: "r" },
+            Sealed::Text { table: "request", row: "r1", column: "text" },
+            Sealed::Text { table: "request", row: "r2", column: "text" },
+            Sealed::Text { table: "request", row: "r1", column: "reason" },
+            Sealed::Text { table: "request_event", row: "r1", column: "reason" },
         ];
         for what in &all {
             let sealed = seal(&key(), &SystemRandom, what, b"text").unwrap();
@@ -189,5 +274,29 @@ mod tests {
                 assert_eq!(open(&key(), place, &sealed).is_ok(), place == what, "{what:?} as {place:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_key_before_opens_and_the_key_of_now_seals() {
+        let old = seal(&only(7), &SystemRandom, &PIECE, b"old").unwrap();
+        let both = SealKeys::new(SealKey::new([8; 32]), Some(SealKey::new([7; 32])));
+        assert_eq!(open(&both, &PIECE, &old).unwrap(), b"old");
+        let new = seal(&both, &SystemRandom, &PIECE, b"new").unwrap();
+        assert_eq!((open(&only(8), &PIECE, &new), open(&only(7), &PIECE, &new)), (Ok(b"new".to_vec()), Err(Broken)));
+        assert!(new.starts_with(&only(8).mark()) && old.starts_with(&only(7).mark()));
+        assert!(both.know(&only(7).print()) && both.know(&only(8).print()) && !both.know(&only(9).print()));
+    }
+
+    /// From before keys were named: XChaCha20-Poly1305 under the bytes 7, nonce of ones.
+    #[test]
+    fn what_names_no_key_opens_under_either() {
+        let (nonce, aad) = ([1; NONCE], PIECE.aad(UNNAMED));
+        let text = cipher(&key().now).encrypt(&XNonce::from(nonce), Payload { msg: b"of then", aad: &aad }).unwrap();
+        let sealed = [&[UNNAMED][..], &nonce, &text].concat();
+        let both = SealKeys::new(SealKey::new([8; 32]), Some(SealKey::new([7; 32])));
+        for keys in [key(), both] {
+            assert_eq!(open(&keys, &PIECE, &sealed).unwrap(), b"of then");
+        }
+        assert_eq!(open(&only(8), &PIECE, &sealed), Err(Broken));
     }
 }
