@@ -10,6 +10,7 @@ mod cell;
 mod html;
 mod json;
 mod lists;
+pub mod plain;
 mod shown;
 mod source;
 mod words;

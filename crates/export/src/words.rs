@@ -1,40 +1,13 @@
 //! The contract's words in Dutch, for the CSVs and the page.
 
 use mijn_privacy_api::{
-    ActivitySystem, Author, Channel, ConsentActor, ConsentState, ConsentType, LegalBasis, NoDateReason, OutcomeResult,
-    PauseGround, Period, RequestEventKind, RequestKind, RequestStatus, RestrictionGround, RetentionStart,
-    RetentionStep, Right,
+    ActivitySystem, Author, ConsentActor, LegalBasis, NoDateReason, PauseGround, Period, RequestEventKind, RequestKind,
+    RequestStatus, RestrictionGround, RetentionStart, RetentionStep, Right,
 };
 
+pub(crate) use crate::plain::{channel, outcome, state};
+
 const UNKNOWN: &str = "Onbekend";
-
-/// What a choice became.
-pub(crate) fn state(state: ConsentState, kind: ConsentType) -> &'static str {
-    match state {
-        ConsentState::Granted if kind == ConsentType::Consent => "Ja, je gaf toestemming",
-        ConsentState::Granted => "Ja, dit staat aan",
-        ConsentState::Denied => "Nee",
-        ConsentState::Withdrawn => "Nee, je bent gestopt",
-        ConsentState::Objected => "Nee, je maakte bezwaar",
-        ConsentState::PendingConfirmation => "Gevraagd, maar nog niet bevestigd",
-        ConsentState::Unknown => "Onbekend. Dat telt als nee",
-    }
-}
-
-/// By which route.
-pub(crate) fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Portal => "In je account",
-        Channel::UnsubscribeLink => "Met de link in een e-mail",
-        Channel::Helpdesk => "Via onze klantenservice",
-        Channel::Import => "Overgenomen uit een ouder systeem",
-        Channel::BrowserSignal => "Door je browser (Global Privacy Control)",
-        Channel::Block => "Doordat onze e-mail is geweigerd of als spam gemeld",
-        Channel::ConfirmationLink => "Met de link in de e-mail om te bevestigen",
-        Channel::Expiry => "Vanzelf, omdat de tijd voorbij was",
-        Channel::Unknown => UNKNOWN,
-    }
-}
 
 /// By whom.
 pub(crate) fn actor(actor: ConsentActor) -> &'static str {
@@ -122,15 +95,6 @@ pub(crate) fn restriction(ground: RestrictionGround) -> &'static str {
         RestrictionGround::LegalClaim => "Je hebt ze nodig voor een rechtszaak",
         RestrictionGround::Objection => "Je maakte bezwaar",
         RestrictionGround::Unknown => UNKNOWN,
-    }
-}
-
-/// What became of a kind of data.
-pub(crate) fn outcome(result: OutcomeResult) -> &'static str {
-    match result {
-        OutcomeResult::Done => "Gedaan",
-        OutcomeResult::Kept => "Bewaard",
-        OutcomeResult::Unknown => UNKNOWN,
     }
 }
 

@@ -174,7 +174,7 @@ fn dutch(mail: &RequestMail<'_>, reference: &str) -> Texts {
                 &since,
                 &format!("Je krijgt nu uiterlijk {} antwoord. Hier lees je waarom het langer duurt:", day(until)),
             ],
-            &["Ben je het hier niet mee eens? Op dezelfde pagina staat wat je kunt doen."],
+            &["Ben je het hier niet mee eens? Op de pagina van je verzoek staat wat je dan kunt doen."],
         ),
         RequestNews::ResultReady(until) => texts(
             format!("Je gegevens staan klaar ({reference})"),
@@ -216,7 +216,7 @@ fn dutch(mail: &RequestMail<'_>, reference: &str) -> Texts {
                     day(on)
                 ),
             ],
-            &[safe, "Ben je het hier niet mee eens? Op dezelfde pagina staat wat je kunt doen."],
+            &[safe, "Ben je het hier niet mee eens? Op de pagina van je verzoek staat wat je dan kunt doen."],
         ),
         RequestNews::LiftedByPerson => texts(
             format!("We gebruiken je gegevens weer, zoals je vroeg ({reference})"),
@@ -271,7 +271,7 @@ fn english(mail: &RequestMail<'_>, reference: &str) -> Texts {
         RequestNews::Extended(until) => texts(
             format!("We need more time for your request {reference}"),
             &[&since, &format!("You now get an answer by {}. Here you can read why it takes longer:", day(until))],
-            &["You do not agree? The same page says what you can do."],
+            &["You do not agree? The page of your request says what you can do."],
         ),
         RequestNews::ResultReady(until) => texts(
             format!("Your data are ready ({reference})"),
@@ -310,7 +310,7 @@ fn english(mail: &RequestMail<'_>, reference: &str) -> Texts {
                     day(on)
                 ),
             ],
-            &[safe, "You do not agree? The same page says what you can do."],
+            &[safe, "You do not agree? The page of your request says what you can do."],
         ),
         RequestNews::LiftedByPerson => texts(
             format!("We use your data again, as you asked ({reference})"),

@@ -72,7 +72,7 @@ pub static NL: RequestTexts = RequestTexts {
     outcome: [
         ["verwijderd", "blijft bewaard", "blijft bewaard tot {}"],
         ["aangepast", "blijft zoals het is", "blijft zoals het is tot {}"],
-        ["gebruik beperkt", "blijven we gebruiken", "blijven we gebruiken tot {}"],
+        ["gebruiken we nu niet", "blijven we gebruiken", "blijven we gebruiken tot {}"],
         ["gebruiken we hiervoor niet meer", "blijven we gebruiken", "blijven we gebruiken tot {}"],
     ],
     told: ["Wie we dit hebben verteld", "verteld op {}", "nog niet verteld"],

@@ -51,9 +51,33 @@ pub fn view(shown: &Shown) -> Html {
             if let Some(extended) = request.extended.as_ref().filter(|_| shown.is_open()) {
                 <div class="note">
                     { ui::sign("info") }
-                    <p>{ fill(texts.extended, &[&date(&extended.until)]) }{ " " }{ &extended.reason }</p>
+                    <div>
+                        <p>{ fill(texts.extended, &[&date(&extended.until)]) }{ " " }{ &extended.reason }</p>
+                        { ways(shown) }
+                    </div>
                 </div>
             }
+            if let Some(day) = request.standstill.as_ref().and_then(|still| still.ends_on.as_ref()) {
+                <div class="note">
+                    { ui::sign("info") }
+                    <div>
+                        <p>{ fill(texts.lifts_on, &[&date(day)]) }</p>
+                        { ways(shown) }
+                    </div>
+                </div>
+            }
+        </>
+    }
+}
+
+/// Both ways on for who does not agree with what was told.
+fn ways(shown: &Shown) -> Html {
+    let texts = i18n::requests();
+    let [ask, complain, _] = texts.ways_on;
+    html! {
+        <>
+            <p>{ texts.disagree }{ " " }{ ui::contact_link(shown.widget, ask) }</p>
+            { super::answer::authority(shown, complain) }
         </>
     }
 }

@@ -83,9 +83,10 @@ impl<'a> RequestView<'a> {
             asked.push((about.kind(&one.category).to_owned(), format!("{from}{}", one.to)));
         }
         let outcome = alike(&row.outcome, false).into_iter().map(|one| {
-            let until = one.until.map(|day| format!(" tot {}", shown::day(day))).unwrap_or_default();
-            let ground = one.ground.map(|ground| format!(": {ground}")).unwrap_or_default();
-            format!("{}: {}{until}{ground}", about.kinds_of(&one), words::outcome(one.result))
+            let until = one.until.map(shown::day);
+            let ground = one.ground.map(|ground| format!(" {ground}")).unwrap_or_default();
+            let result = words::outcome(row.kind, one.result, until.as_deref());
+            format!("{}: {result}.{ground}", about.kinds_of(&one))
         });
         let is_open = matches!(row.status, RequestStatus::Received | RequestStatus::InProgress);
         let last = row.extended.as_ref().map_or(&row.due_on, |extended| &extended.until);

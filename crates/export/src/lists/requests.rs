@@ -6,7 +6,7 @@ use crate::json::RequestJson;
 use crate::shown::sheet_time;
 use crate::{About, Source, Totals, words};
 use askama::Template;
-use mijn_privacy_api::{PurposeId, Request, alike};
+use mijn_privacy_api::{Date, PurposeId, Request, alike};
 use std::borrow::Cow;
 
 /// The requests.
@@ -63,9 +63,9 @@ impl List for Requests {
         }
         let closed = row.closed_at.as_ref().map(sheet_time).unwrap_or_default();
         for one in alike(&row.outcome, false) {
-            let until = one.until.map(|day| format!(", tot {}", day.as_str())).unwrap_or_default();
             let ground = one.ground.unwrap_or_default();
-            let text = format!("{}: {}{until}. {ground}", about.kinds_of(&one), words::outcome(one.result));
+            let result = words::outcome(row.kind, one.result, one.until.map(Date::as_str));
+            let text = format!("{}: {result}. {ground}", about.kinds_of(&one));
             lines.push(line(closed.clone(), "Wat ermee gebeurde", text.trim_end().to_owned().into()));
         }
         if let Some(reason) = &row.decision_reason {

@@ -149,7 +149,7 @@ async fn the_page_tells_everything_and_asks_for_nothing() {
         "Handeling 4",
         "Wij, voor je verzoek",
         "VER-2026-0007",
-        "Bestellingen: Bewaard tot 1 januari 2034",
+        "Bestellingen: blijft bewaard tot 1 januari 2034.",
         "(laatst gebruikt op 1 november 2026)",
     ] {
         assert!(page.contains(said), "{said}");

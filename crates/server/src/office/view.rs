@@ -1,9 +1,8 @@
 //! A request in the officer's words: what its page shows, ready to print.
 
-use super::view_facts::facts;
 use super::view_hand::{ByHand, Place, by_hand, to_look_for};
 use super::view_outcome::{Fate, Kind, fates, kinds, proposed};
-use super::{dates, queue, words};
+use super::{dates, queue, view_facts, words};
 use crate::App;
 use crate::assemble::{category_name, purpose_name};
 use crate::config::Config;
@@ -55,6 +54,7 @@ pub(super) struct View {
     pub(super) class: &'static str,
     pub(super) paused: Option<String>,
     pub(super) facts: Vec<Fact>,
+    pub(super) asked: Vec<Fact>,
     pub(super) text: Option<String>,
     pub(super) corrections: Vec<(String, String, String)>,
     pub(super) goes: Vec<String>,
@@ -127,7 +127,8 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
             let ground = if pause.ground == PauseGround::Unknown { "" } else { words::pause(pause.ground) };
             format!("Sinds {}: {ground}.", dates::moment(&pause.since))
         }),
-        facts: facts(config, desk),
+        facts: view_facts::facts(config, desk),
+        asked: view_facts::asked(config, request),
         text: request.text.clone(),
         corrections: request
             .corrections

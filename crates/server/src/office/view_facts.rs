@@ -1,17 +1,36 @@
-//! What a request is about, in lines with a name.
+//! What a request is about, and who asked it when, in lines with a name.
 
 use super::view::Fact;
 use super::{dates, words};
 use crate::assemble::purpose_name;
 use crate::config::Config;
-use mijn_privacy_api::{DeskRequest, ResultState};
+use mijn_privacy_api::{DeskRequest, PurposeId, Request, ResultState};
 
-/// What was asked, by whom and when.
+fn fact(name: &'static str, text: String) -> Option<Fact> {
+    (!text.is_empty()).then_some(Fact { name, text })
+}
+
+/// What was asked, besides the customer's own words.
+pub(super) fn asked(config: &Config, request: &Request) -> Vec<Fact> {
+    let suppliers = if request.with_suppliers { "De namen van wie de gegevens krijgt" } else { "" };
+    [
+        fact("Gaat over", about(config, &request.purposes)),
+        fact("Grond", request.ground.map_or_else(String::new, |ground| words::restriction(ground).to_owned())),
+        fact("Ook gevraagd", suppliers.to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn about(config: &Config, purposes: &[PurposeId]) -> String {
+    let names: Vec<String> = purposes.iter().map(|one| purpose_name(config, *one)).collect();
+    if names.is_empty() { "Alles".to_owned() } else { names.join(", ") }
+}
+
+/// By whom, when, and how it stands.
 pub(super) fn facts(config: &Config, desk: &DeskRequest) -> Vec<Fact> {
     let (request, line) = (&desk.request, &desk.line);
-    let fact = |name, text: String| (!text.is_empty()).then_some(Fact { name, text });
-    let purposes: Vec<String> = request.purposes.iter().map(|one| purpose_name(config, *one)).collect();
-    let about = if purposes.is_empty() { "Alles".to_owned() } else { purposes.join(", ") };
     let extended = request.extended.as_ref();
     [
         fact("Van", desk.name.clone()),
@@ -23,13 +42,7 @@ pub(super) fn facts(config: &Config, desk: &DeskRequest) -> Vec<Fact> {
             "Verlengd",
             extended.map_or_else(String::new, |one| format!("tot {}: {}", dates::day(&one.until), one.reason)),
         ),
-        fact("Gaat over", about),
-        fact("Grond", request.ground.map_or_else(String::new, |ground| words::restriction(ground).to_owned())),
         fact("Staat stil", still(config, request)),
-        fact(
-            "Ook gevraagd",
-            if request.with_suppliers { "De namen van wie de gegevens krijgt" } else { "" }.to_owned(),
-        ),
         fact("Bestand", result(desk)),
         fact("Op naam van", line.assignee.clone().unwrap_or_else(|| "niemand".to_owned())),
     ]
@@ -39,10 +52,9 @@ pub(super) fn facts(config: &Config, desk: &DeskRequest) -> Vec<Fact> {
 }
 
 /// For which purposes, and from which day no more.
-fn still(config: &Config, request: &mijn_privacy_api::Request) -> String {
+fn still(config: &Config, request: &Request) -> String {
     let Some(still) = &request.standstill else { return String::new() };
-    let purposes: Vec<String> = still.purposes.iter().map(|one| purpose_name(config, *one)).collect();
-    let about = if purposes.is_empty() { "Alles".to_owned() } else { purposes.join(", ") };
+    let about = about(config, &still.purposes);
     match &still.ends_on {
         Some(day) => format!("{about}. Weer in gebruik vanaf {}", dates::day(day)),
         None => about,

@@ -6,6 +6,7 @@ use crate::assemble::told;
 use askama::Template;
 use jiff::civil::Date;
 use mijn_privacy_api::{Alike, Author, OutcomeResult, Request, RequestEventKind, RequestKind, RequestStatus};
+use mijn_privacy_export::plain;
 use mijn_privacy_mail::date;
 use mijn_privacy_rules::local_date_nl;
 
@@ -269,20 +270,15 @@ fn said(one: &mijn_privacy_api::ThreadMessage) -> Said {
 
 /// What is alike once: of which kinds of data, and what became of them.
 fn outcome(app: &App, request: &Request, without_account: bool) -> Vec<(String, String)> {
-    let [done, kept] = match request.kind {
-        RequestKind::Erasure | RequestKind::AccountClosure => ["verwijderd", "blijft bewaard"],
-        RequestKind::Rectification => ["aangepast", "blijft zoals het is"],
-        RequestKind::Restriction => ["gebruik beperkt", "blijven we gebruiken"],
-        _ => ["gedaan", "blijft"],
-    };
     let line = |(names, group): (String, Alike<'_>)| {
-        let ground = group.ground.unwrap_or_default();
-        let result = match (group.result, group.until) {
-            (OutcomeResult::Done, _) => done.to_owned(),
-            (_, Some(until)) => format!("{kept} tot {}. {ground}", day(until)),
-            (_, None) => format!("{kept}. {ground}"),
-        };
-        (names, result)
+        let until = group.until.map(day);
+        let result = plain::outcome(request.kind, group.result, until.as_deref());
+        let mut text = format!("{}.", with_capital(&result));
+        if let Some(ground) = group.ground {
+            text.push(' ');
+            text.push_str(ground);
+        }
+        (names, text)
     };
     told(&app.config, &request.outcome, without_account).into_iter().map(line).collect()
 }
@@ -290,6 +286,11 @@ fn outcome(app: &App, request: &Request, without_account: bool) -> Vec<(String, 
 /// A recipient, and since when it knows.
 fn told_on(one: &mijn_privacy_api::Told) -> (&str, String) {
     (&one.name, one.on.as_ref().map_or_else(|| "nog niet verteld".to_owned(), |on| format!("verteld op {}", day(on))))
+}
+
+fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn day(day: &mijn_privacy_api::Date) -> String {

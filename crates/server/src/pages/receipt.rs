@@ -4,7 +4,8 @@ use super::Frame;
 use crate::receipt::{Facts, Party};
 use askama::Template;
 use jiff::Timestamp;
-use mijn_privacy_api::{Channel, ConsentActor, ConsentState, ConsentType};
+use mijn_privacy_api::ConsentActor;
+use mijn_privacy_export::plain;
 use mijn_privacy_rules::local_time_nl;
 
 /// A line: what, and the answer.
@@ -47,10 +48,10 @@ impl<'a> ReceiptPage<'a> {
         Self {
             frame,
             title: facts.text.wording.title.get(facts.language),
-            state: state(row.state, facts.text.kind_of(row.state, Some(row.channel))),
+            state: plain::state(row.state, facts.text.kind_of(row.state, Some(row.channel))),
             choice: vec![
                 line("Wanneer", moment(row.at)),
-                line("Hoe", channel(row.channel).to_owned()),
+                line("Hoe", plain::channel(row.channel).to_owned()),
                 line("Door wie", actor(row.actor).to_owned()),
                 line("Tekst gezien", moment(row.shown_at)),
                 line("Privacyverklaring", format!("versie {}\n{}", row.notice, facts.notice_url)),
@@ -124,32 +125,6 @@ fn lines(party: &Party<'_>) -> String {
     let address = party.address.iter().map(String::as_str);
     let all = std::iter::once(party.name).chain(address).chain([party.url]).chain(party.email).chain(party.phone);
     all.collect::<Vec<_>>().join("\n")
-}
-
-fn state(state: ConsentState, kind: ConsentType) -> &'static str {
-    match state {
-        ConsentState::Granted if kind == ConsentType::Consent => "Ja, je gaf toestemming",
-        ConsentState::Granted => "Ja, dit staat aan",
-        ConsentState::Denied => "Nee",
-        ConsentState::Withdrawn => "Nee, je bent gestopt",
-        ConsentState::Objected => "Nee, je maakte bezwaar",
-        ConsentState::PendingConfirmation => "Gevraagd, maar nog niet bevestigd",
-        ConsentState::Unknown => "Onbekend. Dat telt als nee.",
-    }
-}
-
-fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Portal => "In je account",
-        Channel::UnsubscribeLink => "Met de link in een e-mail",
-        Channel::Helpdesk => "Via onze klantenservice",
-        Channel::Import => "Overgenomen uit een ouder systeem",
-        Channel::BrowserSignal => "Door je browser (Global Privacy Control)",
-        Channel::Block => "Doordat onze e-mail is geweigerd of als spam gemeld",
-        Channel::ConfirmationLink => "Met de link in de e-mail om te bevestigen",
-        Channel::Expiry => "Vanzelf, omdat de tijd voorbij was",
-        Channel::Unknown => "Onbekend",
-    }
 }
 
 fn actor(actor: ConsentActor) -> &'static str {

@@ -129,6 +129,9 @@ impl Build<'_> {
         let story = Story::new(self, "closing", RequestKind::AccountClosure, &[], text, 160)
             .taken_up(self.ago(158, 0))
             .completed(self.ago(150, 0))
+            .because(
+                "Je account is opgeheven. Je betaalgegevens horen bij onze boekhouding. De wet zegt dat we die 7 jaar bewaren.",
+            )
             .outcome(&[PurposeId::Account], "phone", None)
             .outcome(&[PurposeId::Account, PurposeId::Order], "payment", Some((LAW, year + 8)));
         self.items.push(story.item(account, person));

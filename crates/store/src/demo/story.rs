@@ -64,11 +64,8 @@ impl Story {
             lifts_on: None,
         };
         let story = Self { full: RequestFull::new(row), received, holidays };
-        story.event(RequestEventKind::IdentityConfirmed, build.ago(days, 28), None).event(
-            RequestEventKind::Received,
-            received_at,
-            None,
-        )
+        let story = story.event(RequestEventKind::Received, received_at, None);
+        story.event(RequestEventKind::IdentityConfirmed, received_at, None)
     }
 
     fn event(mut self, kind: RequestEventKind, at: Timestamp, reason: Option<&str>) -> Self {
@@ -176,11 +173,16 @@ impl Story {
         self.act(DeskVerb::Answer, at, OFFICER).event(RequestEventKind::Completed, at, None)
     }
 
+    /// Why a part of it is kept.
+    pub(super) fn because(mut self, reason: &str) -> Self {
+        self.full.row.decision_reason = Some(reason.to_owned());
+        self
+    }
+
     /// Refused.
     pub(super) fn rejected(mut self, at: Timestamp, reason: &str) -> Self {
         (self.full.row.status, self.full.row.closed_at) = (RequestStatus::Rejected, Some(at));
-        self.full.row.decision_reason = Some(reason.to_owned());
-        self.act(DeskVerb::Reject, at, OFFICER).event(RequestEventKind::Rejected, at, Some(reason))
+        self.because(reason).act(DeskVerb::Reject, at, OFFICER).event(RequestEventKind::Rejected, at, Some(reason))
     }
 
     /// Taken back by the person.
