@@ -16,6 +16,7 @@ mod i18n;
 mod load;
 pub mod mount;
 mod overview;
+mod part;
 mod person;
 mod profile;
 mod records;

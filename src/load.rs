@@ -1,16 +1,17 @@
 //! Asking the backend for something and keeping what it said.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
 
 use mijn_privacy_api::{Answer, Page};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::prelude::Callback;
 
 use crate::client::{Failure, read};
 use crate::context::Widget;
+use crate::part::Cx;
 
 /// An answer, shared. Two are the same when they are the same answer, whatever it says: comparing contents would be code.
 #[derive(Debug)]
@@ -129,41 +130,40 @@ fn ask(widget: Widget, path: String, current: Rc<Cell<bool>>, done: Box<dyn FnOn
 }
 
 /// Asks for `path` now, and again whenever it or the widget changes. Not generic, since every generic copy weighs in the wasm.
-#[hook]
-fn use_raw(widget: &Widget, path: String) -> (Load<JsValue>, Callback<bool>) {
-    let state = use_state_eq(|| Load::Waiting);
-    let tries = use_state(|| (0_u32, false));
-    {
-        let state = state.setter();
-        use_effect_with((widget.clone(), path, *tries), move |(widget, path, (_, quiet))| {
-            let (current, quiet) = (Rc::new(Cell::new(true)), *quiet);
-            let done = move |answer: Result<JsValue, Failure>| {
-                if !quiet || answer.is_ok() {
-                    state.set(Load::of(answer));
-                }
-            };
-            ask(widget.clone(), path.clone(), current.clone(), Box::new(done));
-            move || current.set(false)
-        });
-    }
-    let again = {
-        let (tries, state) = (tries.clone(), state.setter());
-        Callback::from(move |quiet: bool| {
-            if !quiet {
-                state.set(Load::Waiting);
+fn use_raw(cx: &mut Cx, widget: &Widget, path: String) -> (Load<JsValue>, Callback<bool>) {
+    let state = cx.state(|| Load::Waiting);
+    let tries = cx.state(|| (0_u32, false));
+    let (again, now) = (tries.clone(), *tries.now());
+    let came = state.clone();
+    cx.effect_until((widget.clone(), path, now), move |(widget, path, (_, quiet))| {
+        let (current, quiet) = (Rc::new(Cell::new(true)), *quiet);
+        let done = move |answer: Result<JsValue, Failure>| {
+            if !quiet || answer.is_ok() {
+                came.set(Load::of(answer));
             }
-            tries.set((tries.0.wrapping_add(1), quiet));
-        })
-    };
-    ((*state).clone(), again)
+        };
+        ask(widget.clone(), path.clone(), current.clone(), Box::new(done));
+        Box::new(move || current.set(false))
+    });
+    let load = (*state.now()).clone();
+    let again = Callback::from(move |quiet: bool| {
+        if !quiet {
+            state.set(Load::Waiting);
+        }
+        again.set((again.now().0.wrapping_add(1), quiet));
+    });
+    (load, again)
 }
 
 /// Asks for `path` now, and again whenever it or the widget changes, and reads the answer.
-#[hook]
-pub fn use_load<T: Answer + 'static>(widget: &Widget, path: String) -> UseLoad<T> {
-    let (raw, again) = use_raw(widget, path);
-    let state = use_memo(raw.clone(), Load::as_read);
-    UseLoad { state: (*state).clone(), again: again.reform(|()| false), refresh: again.reform(|()| true) }
+pub fn use_load<T: Answer + 'static>(cx: &mut Cx, widget: &Widget, path: String) -> UseLoad<T> {
+    let (raw, again) = use_raw(cx, widget, path);
+    let last = cx.keep(|| RefCell::new((Load::Waiting, Load::Waiting)));
+    if last.borrow().0 != raw {
+        last.replace((raw.clone(), raw.as_read()));
+    }
+    let state = last.borrow().1.clone();
+    UseLoad { state, again: again.reform(|()| false), refresh: again.reform(|()| true) }
 }
 
 /// A list that is read page by page.
@@ -181,30 +181,29 @@ pub struct UsePages<T> {
 }
 
 /// Reads `path` page by page.
-#[hook]
-pub fn use_pages<T>(widget: &Widget, path: &'static str) -> UsePages<T>
+pub fn use_pages<T>(cx: &mut Cx, widget: &Widget, path: &'static str) -> UsePages<T>
 where
     T: Answer + Clone + 'static,
 {
-    let first = use_load::<Page<T>>(widget, path.into());
-    let pages = use_state_eq(|| first.state.clone());
-    let next = use_state_eq(|| None::<Result<(), Failure>>);
-    {
-        let (pages, next) = (pages.setter(), next.setter());
-        use_effect_with(first.state.clone(), move |state| {
-            pages.set(state.clone());
-            next.set(None);
-        });
-    }
+    let first = use_load::<Page<T>>(cx, widget, path.into());
+    let pages = cx.state(|| first.state.clone());
+    let next = cx.state(|| None::<Result<(), Failure>>);
+    let (so_far, step) = (pages.clone(), next.clone());
+    cx.effect(first.state, move |state| {
+        so_far.set(state.clone());
+        step.set(None);
+    });
+    let (state, present) = ((*pages.now()).clone(), next.now());
     let more = {
-        let (widget, pages, next) = (widget.clone(), pages.clone(), next.setter());
+        let widget = widget.clone();
         Callback::from(move |()| {
-            let Some((so_far, cursor)) = pages.ready().and_then(|page| Some((page.clone(), page.next.clone()?))) else {
+            let Some((so_far, cursor)) = pages.now().ready().and_then(|page| Some((page.clone(), page.next.clone()?)))
+            else {
                 return;
             };
             next.set(Some(Ok(())));
             let path = [path, "?cursor=", &String::from(js_sys::encode_uri_component(cursor.as_str()))].concat();
-            let (pages, next) = (pages.setter(), next.clone());
+            let (pages, next) = (pages.clone(), next.clone());
             let done = move |answer: Result<JsValue, Failure>| match answer.and_then(read::<Page<T>>) {
                 Ok(page) => {
                     let mut items = so_far.items.clone();
@@ -217,7 +216,7 @@ where
             ask(widget.clone(), path, Rc::new(Cell::new(true)), Box::new(done));
         })
     };
-    let busy = matches!(*next, Some(Ok(())));
-    let failed = next.as_ref().and_then(|next| next.as_ref().err().cloned());
-    UsePages { state: (*pages).clone(), more, busy, failed, again: first.again }
+    let busy = matches!(*present, Some(Ok(())));
+    let failed = present.as_ref().as_ref().and_then(|next| next.as_ref().err().cloned());
+    UsePages { state, more, busy, failed, again: first.again }
 }

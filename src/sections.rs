@@ -49,11 +49,22 @@ fn records_view(widget: Widget, kind: RecordKind) -> Result<Html, Failure> {
 
 #[cfg_attr(feature = "split", wasm_split(requests, fallible, preload(preload_requests)))]
 fn requests_view(widget: Widget, route: Route, overview: Load<JsValue>, focus: bool) -> Result<Html, Failure> {
-    Ok(match route {
-        Route::Profile => crate::profile::view(widget, focus),
-        Route::Rights(_) | Route::NewRequest(..) => crate::requests::forms::view(widget, route, overview, focus),
-        route => crate::requests::view(widget, route, overview, focus),
-    })
+    Ok(crate::requests::view(widget, route, overview, focus))
+}
+
+#[cfg_attr(feature = "split", wasm_split(forms, fallible, preload(preload_forms)))]
+fn forms_view(widget: Widget, route: Route, overview: Load<JsValue>, focus: bool) -> Result<Html, Failure> {
+    Ok(crate::requests::forms::view(widget, route, overview, focus))
+}
+
+#[cfg_attr(feature = "split", wasm_split(dossier, fallible))]
+fn dossier_view(widget: Widget, overview: Load<JsValue>, focus: bool) -> Result<Html, Failure> {
+    Ok(crate::requests::dossier::view(widget, overview, focus))
+}
+
+#[cfg_attr(feature = "split", wasm_split(profile, fallible))]
+fn profile_view(widget: Widget, focus: bool) -> Result<Html, Failure> {
+    Ok(crate::profile::view(widget, focus))
 }
 
 #[cfg_attr(feature = "split", wasm_split(home, fallible))]
@@ -85,6 +96,11 @@ async fn load(widget: Widget, wanted: Wanted) -> Result<Html, Failure> {
         Wanted::Records(kind) => arrived!(records_view(widget, kind)),
         Wanted::Beside(overview, which) => arrived!(beside_view(widget, overview, which)),
         Wanted::Choice(route, known, focus) => arrived!(choice_view(widget, route, known, focus)),
+        Wanted::Requests(Route::Profile, _, focus) => arrived!(profile_view(widget, focus)),
+        Wanted::Requests(Route::Dossier, overview, focus) => arrived!(dossier_view(widget, overview, focus)),
+        Wanted::Requests(route @ (Route::Rights(_) | Route::NewRequest(..)), overview, focus) => {
+            arrived!(forms_view(widget, route, overview, focus))
+        }
         Wanted::Requests(route, overview, focus) => arrived!(requests_view(widget, route, overview, focus)),
     }
 }
@@ -97,6 +113,7 @@ pub async fn foresee() {
         let _ = preload_details().await;
         let _ = preload_requests().await;
         let _ = preload_choices().await;
+        let _ = preload_forms().await;
     }
 }
 

@@ -7,36 +7,31 @@ use crate::consents::Switch;
 use crate::context::Widget;
 use crate::i18n::{self, date, fill};
 use crate::load::{Load, use_load};
+use crate::part::{Cx, part};
 use crate::ui;
 
 /// What belongs to this choice.
 pub fn view(widget: &Widget, id: ConsentId, known: Option<&Switch>) -> Html {
     match id {
-        ConsentId::Marketing => html! { <Sent widget={widget.clone()} /> },
+        ConsentId::Marketing => part("sent", sent, widget.clone()),
         ConsentId::Analytics => analytics(widget, known),
         _ => html! {},
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SentProps {
-    widget: Widget,
-}
-
 /// This year's marketing e-mails, with day and subject (MKT-1).
-#[component]
-fn Sent(props: &SentProps) -> Html {
-    let load = use_load::<Mailings>(&props.widget, "consents/marketing/mailings".into());
+fn sent(widget: &Widget, cx: &mut Cx) -> Html {
+    let load = use_load::<Mailings>(cx, widget, "consents/marketing/mailings".into());
     let texts = i18n::choices();
     let sent = match &load.state {
         Load::Waiting => return ui::waiting(2),
-        Load::Failed(failure) => return ui::failed(&props.widget, failure, "", load.again.clone()),
+        Load::Failed(failure) => return ui::failed(widget, failure, "", load.again.clone()),
         Load::Ready(sent) => sent,
     };
     let count = fill(i18n::consents().mailings, &[&sent.items.len().to_string(), &sent.max.to_string()]);
     html! {
         <section aria-labelledby="sent">
-            { ui::heading(&props.widget, 1, "sent", "", texts.sent.into()) }
+            { ui::heading(widget, 1, "sent", "", texts.sent.into()) }
             <p>{ count }{ "." }</p>
             <ul class="lines">
                 { for sent.items.iter().map(|one| html! { <li>{ &one.subject }{ ui::small(date(&one.sent_on)) }</li> }) }

@@ -6,18 +6,19 @@ use yew::prelude::*;
 use crate::context::Widget;
 use crate::i18n::{self, moment};
 use crate::load::{Load, use_pages};
+use crate::part::{Cx, State};
 use crate::route::Route;
 use crate::ui::{self, Look};
 
 /// Whose history.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct HistoryProps {
     /// The shared parts.
     pub widget: Widget,
     /// Which choice.
     pub id: ConsentId,
     /// Takes under which wording was last chosen.
-    pub chosen: UseStateSetter<Option<WordingId>>,
+    pub chosen: State<Option<WordingId>>,
 }
 
 fn path(id: ConsentId) -> &'static str {
@@ -30,15 +31,14 @@ fn path(id: ConsentId) -> &'static str {
 }
 
 /// The timeline.
-#[component]
-pub fn History(props: &HistoryProps) -> Html {
+pub fn history(props: &HistoryProps, cx: &mut Cx) -> Html {
     let HistoryProps { widget, id, chosen } = props;
     let texts = i18n::choices();
-    let pages = use_pages::<ConsentEvent>(widget, path(*id));
+    let pages = use_pages::<ConsentEvent>(cx, widget, path(*id));
     {
         let newest = pages.state.ready().and_then(|page| page.items.first()).map(|event| event.wording_id.clone());
         let chosen = chosen.clone();
-        use_effect_with(newest, move |newest| {
+        cx.effect(newest, move |newest| {
             if newest.is_some() {
                 chosen.set(newest.clone());
             }

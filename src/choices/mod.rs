@@ -9,17 +9,19 @@ use yew::prelude::*;
 
 use crate::consents::Switch;
 use crate::context::Widget;
+use crate::part::part;
 use crate::route::Route;
-use page::Page;
-use receipt::Receipt;
+use page::{PageProps, page};
+use receipt::{ReceiptProps, receipt};
 
 /// The view of a choice or of a receipt. `focus`: the person came here from another view.
 pub fn view(widget: Widget, route: Route, known: Option<Box<Switch>>, focus: bool) -> Html {
     match route {
-        Route::Receipt(id, receipt) => {
-            html! { <Receipt key={receipt.to_string()} {widget} {id} receipt={receipt.clone()} {focus} /> }
+        Route::Receipt(id, number) => {
+            let key = ["receipt ", number.as_str()].concat();
+            part(&key, receipt, ReceiptProps { widget, id, receipt: number, focus })
         }
-        Route::Consent(id) => html! { <Page key={id.as_str()} {widget} {id} {known} {focus} /> },
+        Route::Consent(id) => part(&["choice ", id.as_str()].concat(), page, PageProps { widget, id, known, focus }),
         _ => html! {},
     }
 }

@@ -4,15 +4,16 @@ use mijn_privacy_api::{ConsentId, WordingId};
 use yew::prelude::*;
 
 use super::facts;
-use super::history::History;
+use super::history::{HistoryProps, history};
 use crate::consents::{self, Switch};
 use crate::context::Widget;
 use crate::i18n::{self, date, fill};
+use crate::part::{Cx, part};
 use crate::route::Route;
 use crate::ui;
 
 /// What the page needs.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct PageProps {
     /// The shared parts.
     pub widget: Widget,
@@ -25,13 +26,13 @@ pub struct PageProps {
 }
 
 /// The page of one choice.
-#[component]
-pub fn Page(props: &PageProps) -> Html {
+pub fn page(props: &PageProps, cx: &mut Cx) -> Html {
     let PageProps { widget, id, known, focus } = props;
     let texts = i18n::choices();
-    let node = use_node_ref();
-    ui::use_focus(&node, *focus);
-    let chosen = use_state_eq(|| None::<WordingId>);
+    let node = cx.node();
+    ui::use_focus(cx, &node, *focus);
+    let choosing = cx.state(|| None::<WordingId>);
+    let chosen = choosing.now();
     let title = known.as_ref().map_or(i18n::consents().title, |one| one.consent.wording.title.as_str());
     let revision = known.as_ref().map_or(0, |one| one.consent.revision);
     html! {
@@ -59,7 +60,7 @@ pub fn Page(props: &PageProps) -> Html {
                 </section>
                 <section aria-labelledby="history">
                     { ui::heading(widget, 1, "history", "", texts.history.into()) }
-                    <History key={revision} widget={widget.clone()} id={*id} chosen={chosen.setter()} />
+                    { part(&["history ", &revision.to_string()].concat(), history, HistoryProps { widget: widget.clone(), id: *id, chosen: choosing }) }
                 </section>
             </div>
         </>

@@ -9,11 +9,12 @@ use crate::client::Failure;
 use crate::context::Widget;
 use crate::i18n::{self, date, moment};
 use crate::load::{Load, use_load};
+use crate::part::Cx;
 use crate::route::Route;
 use crate::ui::{self, Look};
 
 /// Which receipt.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct ReceiptProps {
     /// The shared parts.
     pub widget: Widget,
@@ -26,13 +27,12 @@ pub struct ReceiptProps {
 }
 
 /// The receipt.
-#[component]
-pub fn Receipt(props: &ReceiptProps) -> Html {
+pub fn receipt(props: &ReceiptProps, cx: &mut Cx) -> Html {
     let ReceiptProps { widget, id, receipt, focus } = props;
-    let node = use_node_ref();
-    ui::use_focus(&node, *focus);
+    let node = cx.node();
+    ui::use_focus(cx, &node, *focus);
     let path = ["consents/", id.as_str(), "/receipts/", receipt.as_str()].concat();
-    let load = use_load::<ConsentEvent>(widget, path.clone());
+    let load = use_load::<ConsentEvent>(cx, widget, path.clone());
     let body = match &load.state {
         Load::Waiting => ui::waiting(4),
         Load::Failed(failure) => ui::failed(widget, failure, "", load.again.clone()),

@@ -1,6 +1,6 @@
 //! One write, its step-up, and what went wrong.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -10,10 +10,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::send::{Action, Sending};
-use super::step_up::StepUp;
+use super::step_up::{StepUp, step_up};
 use crate::client::{Failure, Safe};
 use crate::context::Widget;
 use crate::mount::detail;
+use crate::part::{Cx, part};
 
 type Doing = Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
 
@@ -38,34 +39,31 @@ pub struct UseSend {
 }
 
 /// A way to send.
-#[hook]
-pub fn use_send(widget: &Widget) -> UseSend {
-    let sending = use_reducer(|| Sending::Typing);
-    let last = use_mut_ref(|| None::<Act>);
+pub fn use_send(cx: &mut Cx, widget: &Widget) -> UseSend {
+    let sending = cx.state(|| Sending::Typing);
+    let last = cx.keep(|| RefCell::new(None::<Act>));
     // What is on its way is known at once, before anything is drawn anew.
-    let busy = use_mut_ref(|| false);
+    let busy = cx.keep(|| Cell::new(false));
     let run = {
-        let (widget, sending) = (widget.clone(), sending.dispatcher());
+        let (widget, sending) = (widget.clone(), sending.clone());
         Callback::from(move |(act, password): (Act, Option<String>)| {
             if busy.replace(true) {
                 return;
             }
-            sending.dispatch(if password.is_some() { Action::Confirm } else { Action::Send });
+            sending.reduce(if password.is_some() { Action::Confirm } else { Action::Send });
             let (widget, to, busy) = (widget.clone(), sending.clone(), busy.clone());
             spawn_local(async move {
                 let action = attempt(&widget, act, password).await;
                 if matches!(action, Action::Failed(Failure::Expired)) {
                     widget.expired.emit(());
                 }
-                busy.replace(false);
-                to.dispatch(action);
+                busy.set(false);
+                to.reduce(action);
             });
         })
     };
-    let leave = {
-        let sending = sending.dispatcher();
-        Callback::from(move |()| sending.dispatch(Action::Leave))
-    };
+    let state = (*sending.now()).clone();
+    let leave = Callback::from(move |()| sending.reduce(Action::Leave));
     let send = {
         let (run, last) = (run.clone(), last.clone());
         Callback::from(move |act: Act| {
@@ -73,12 +71,12 @@ pub fn use_send(widget: &Widget) -> UseSend {
             run.emit((act, None));
         })
     };
-    let dialog = if sending.asks() {
-        dialog(&sending, run, last, &leave)
+    let dialog = if state.asks() {
+        dialog(&state, run, last, &leave)
     } else {
         html! {}
     };
-    UseSend { state: (*sending).clone(), send, leave, dialog }
+    UseSend { state, send, leave, dialog }
 }
 
 fn dialog(
@@ -87,12 +85,13 @@ fn dialog(
     last: Rc<RefCell<Option<Act>>>,
     leave: &Callback<()>,
 ) -> Html {
-    let confirm = Callback::from(move |password: String| {
-        if let Some(act) = last.borrow().clone() {
+    let onconfirm = Callback::from(move |password: String| {
+        let act = last.borrow().clone();
+        if let Some(act) = act {
             run.emit((act, Some(password)));
         }
     });
-    html! { <StepUp sending={sending.clone()} onconfirm={confirm} onleave={leave.clone()} /> }
+    part("step-up", step_up, StepUp { sending: sending.clone(), onconfirm, onleave: leave.clone() })
 }
 
 async fn attempt(widget: &Widget, act: Act, password: Option<String>) -> Action {

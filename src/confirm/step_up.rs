@@ -6,11 +6,12 @@ use yew::prelude::*;
 use super::send::Sending;
 use crate::client::Failure;
 use crate::i18n;
+use crate::part::Cx;
 use crate::ui;
 
 /// What the dialog needs.
-#[derive(Properties, PartialEq)]
-pub struct StepUpProps {
+#[derive(PartialEq)]
+pub struct StepUp {
     /// How far it is.
     pub sending: Sending,
     /// With the password.
@@ -20,22 +21,20 @@ pub struct StepUpProps {
 }
 
 /// The dialog. It opens when it appears; Escape is *not after all*.
-#[component]
-pub fn StepUp(props: &StepUpProps) -> Html {
+pub fn step_up(props: &StepUp, cx: &mut Cx) -> Html {
     let texts = i18n::confirm();
-    let dialog = use_node_ref();
-    let field = use_node_ref();
-    let empty = use_state_eq(|| false);
+    let [dialog, field] = [cx.node(), cx.node()];
+    let empty = cx.state(|| false);
     {
         let dialog = dialog.clone();
-        use_effect_with((), move |()| {
+        cx.effect((), move |()| {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 let _ = dialog.show_modal();
             }
         });
     }
     let error = match &props.sending {
-        _ if *empty => Some(texts.need_password),
+        _ if *empty.now() => Some(texts.need_password),
         Sending::Confirming(Some(Failure::WrongPassword)) => Some(texts.wrong_password),
         Sending::Confirming(Some(Failure::Busy(_))) => Some(texts.too_many),
         Sending::Confirming(Some(failure)) => Some(ui::failed_line(failure)),
@@ -43,7 +42,7 @@ pub fn StepUp(props: &StepUpProps) -> Html {
     };
     {
         let field = field.clone();
-        use_effect_with(error, move |error| {
+        cx.effect(error, move |error| {
             if let (true, Some(field)) = (error.is_some(), field.cast::<HtmlInputElement>()) {
                 field.set_value("");
                 let _ = field.focus();
@@ -52,7 +51,7 @@ pub fn StepUp(props: &StepUpProps) -> Html {
     }
     let busy = props.sending.is_busy();
     let submit = {
-        let (field, confirm, empty) = (field.clone(), props.onconfirm.clone(), empty.setter());
+        let (field, confirm, empty) = (field.clone(), props.onconfirm.clone(), empty);
         move |event: SubmitEvent| {
             event.prevent_default();
             let password = field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();

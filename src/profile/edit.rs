@@ -1,5 +1,7 @@
 //! One field being edited: typed, both values looked at, saved.
 
+use std::cell::RefCell;
+
 use mijn_privacy_api::{FieldChange, FieldCode, FieldKind, FieldText, Profile, ProfileChange, ProfileField};
 use yew::prelude::*;
 
@@ -10,10 +12,11 @@ use crate::confirm::{Act, Sending, act, use_send};
 use crate::context::Widget;
 use crate::i18n::{self, fill};
 use crate::load::Kept;
+use crate::part::Cx;
 use crate::ui::{self, Field, Look};
 
 /// Which field.
-#[derive(Properties, PartialEq, Clone)]
+#[derive(PartialEq, Clone)]
 pub struct EditProps {
     /// The shared parts.
     pub widget: Widget,
@@ -30,15 +33,14 @@ pub struct EditProps {
 }
 
 /// The field.
-#[component]
-pub fn Edit(props: &EditProps) -> Html {
+pub fn edit(props: &EditProps, cx: &mut Cx) -> Html {
     let (texts, field) = (i18n::profile(), &props.field);
-    let typed = use_state_eq(|| field.value.clone().unwrap_or_default());
-    let fault = use_state_eq(|| None::<&'static str>);
-    let checked_value = use_state_eq(|| None::<FieldText>);
-    let key = use_mut_ref(|| (String::new(), String::new()));
-    let [both, input] = [use_node_ref(), use_node_ref()];
-    let sending = use_send(&props.widget);
+    let typed = cx.state(|| field.value.clone().unwrap_or_default());
+    let fault = cx.state(|| None::<&'static str>);
+    let checked_value = cx.state(|| None::<FieldText>);
+    let key = cx.keep(|| RefCell::new((String::new(), String::new())));
+    let [both, input] = [cx.node(), cx.node()];
+    let sending = use_send(cx, &props.widget);
     let is_stale = sending.state == Sending::Failed(Failure::Stale);
     let refused = match &sending.state {
         Sending::Failed(Failure::Refused(errors)) => {
@@ -48,11 +50,11 @@ pub fn Edit(props: &EditProps) -> Html {
     };
     {
         let (both, input) = (both.clone(), input.clone());
-        use_effect_with(checked_value.is_some(), move |looks| focus(if *looks { &both } else { &input }));
+        cx.effect(checked_value.now().is_some(), move |looks| focus(if *looks { &both } else { &input }));
     }
     {
-        let checked_value = checked_value.setter();
-        use_effect_with(refused, move |refused| {
+        let checked_value = checked_value.clone();
+        cx.effect(refused, move |refused| {
             if refused.is_some() {
                 checked_value.set(None);
             }
@@ -60,7 +62,7 @@ pub fn Edit(props: &EditProps) -> Html {
     }
     let change = {
         let (typed, fault, leave, idle) =
-            (typed.setter(), fault.setter(), sending.leave.clone(), sending.state == Sending::Typing);
+            (typed.clone(), fault.clone(), sending.leave.clone(), sending.state == Sending::Typing);
         Callback::from(move |text: String| {
             typed.set(text);
             fault.set(None);
@@ -71,10 +73,10 @@ pub fn Edit(props: &EditProps) -> Html {
     };
     let look = {
         let (field, typed, fault, value, input) =
-            (field.clone(), typed.clone(), fault.setter(), checked_value.setter(), input.clone());
+            (field.clone(), typed.clone(), fault.clone(), checked_value.clone(), input.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            match checked(&field, &typed) {
+            match checked(&field, &typed.now()) {
                 Ok(new) => value.set(Some(new)),
                 Err(wrong) => {
                     fault.set(Some(wrong));
@@ -87,7 +89,7 @@ pub fn Edit(props: &EditProps) -> Html {
         let (props, send, value) = (props.clone(), sending.send.clone(), checked_value.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            let Some(new) = (*value).clone() else { return };
+            let Some(new) = (*value.now()).clone() else { return };
             // The very same once more is sent under the same key; on top of another state it is another change.
             let wanted = [props.profile.1.as_str(), " ", new.as_str()].concat();
             let mut last = key.borrow_mut();
@@ -99,9 +101,9 @@ pub fn Edit(props: &EditProps) -> Html {
     };
     let cancel = props.leave.reform(|_: MouseEvent| ());
     let [go_on, not_after_all, back] = texts.ways;
-    if let Some(new) = &*checked_value {
+    if let Some(new) = &*checked_value.now() {
         let to_typing = {
-            let value = checked_value.setter();
+            let value = checked_value.clone();
             Callback::from(move |_: MouseEvent| value.set(None))
         };
         let busy = sending.state.is_busy();
@@ -134,8 +136,8 @@ pub fn Edit(props: &EditProps) -> Html {
         id: &id,
         label: &label,
         hint: "",
-        value: &typed,
-        error: fault.or(refused),
+        value: &typed.now(),
+        error: fault.now().or(refused),
         required: true,
         longest: 500,
         input: change,

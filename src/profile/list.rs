@@ -1,19 +1,22 @@
 //! The fields, as they are now; one of them at a time is edited.
 
+use std::cell::RefCell;
+
 use mijn_privacy_api::{CategoryId, Profile, ProfileField, RequestKind};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::edit::Edit;
+use super::edit::{EditProps, edit};
 use crate::client::Failure;
 use crate::context::Widget;
 use crate::i18n::{self, fill, moment};
 use crate::load::{Kept, Load};
+use crate::part::{Cx, State, part};
 use crate::route::Route;
 use crate::ui::{self, Look};
 
 /// What the page needs.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct FieldsProps {
     /// The shared parts.
     pub widget: Widget,
@@ -25,19 +28,15 @@ pub struct FieldsProps {
 pub type Tagged = (Profile, String);
 
 /// The page.
-#[component]
-pub fn Fields(props: &FieldsProps) -> Html {
+pub fn fields(props: &FieldsProps, cx: &mut Cx) -> Html {
     let (widget, texts) = (&props.widget, i18n::profile());
-    let node = use_node_ref();
-    ui::use_focus(&node, props.focus);
-    let state = use_state_eq(|| Load::<Tagged>::Waiting);
-    let tries = use_state_eq(|| 0_u32);
-    let edited = use_state_eq(|| None::<CategoryId>);
-    // What was changed just now, and what is said of it.
-    let done = use_state_eq(|| None::<(CategoryId, String)>);
+    let node = cx.node();
+    ui::use_focus(cx, &node, props.focus);
+    let tries = cx.state(|| 0_u32);
+    let page = Page { state: cx.state(|| Load::Waiting), edited: cx.state(|| None), done: cx.state(|| None) };
     {
-        let state = state.setter();
-        use_effect_with((widget.clone(), *tries), move |(widget, _)| {
+        let state = page.state.clone();
+        cx.effect((widget.clone(), *tries.now()), move |(widget, _)| {
             let widget = widget.clone();
             spawn_local(async move {
                 let answer = widget.client.get_tagged::<Profile>("profile").await;
@@ -48,19 +47,19 @@ pub fn Fields(props: &FieldsProps) -> Html {
             });
         });
     }
-    use_way_back(&node, (*edited).clone(), done.is_some());
+    use_way_back(cx, &node, (*page.edited.now()).clone(), page.done.now().is_some());
     let again = {
-        let (state, tries) = (state.setter(), tries.clone());
+        let state = page.state.clone();
         Callback::from(move |()| {
             state.set(Load::Waiting);
-            tries.set(tries.wrapping_add(1));
+            tries.set(tries.now().wrapping_add(1));
         })
     };
-    let body = match &*state {
+    let body = match &*page.state.now() {
         Load::Waiting => ui::waiting(5),
         Load::Failed(failure) => ui::failed(widget, failure, "", again),
         Load::Ready(tagged) => {
-            let rows = tagged.0.fields.iter().map(|field| row(widget, tagged, field, &state, &edited, &done));
+            let rows = tagged.0.fields.iter().map(|field| row(widget, tagged, field, &page));
             html! { <ul class="profile">{ for rows }</ul> }
         }
     };
@@ -74,10 +73,9 @@ pub fn Fields(props: &FieldsProps) -> Html {
 }
 
 /// Where the field that was edited goes, the focus is on what stands in its place.
-#[hook]
-fn use_way_back(near: &NodeRef, edited: Option<CategoryId>, saved: bool) {
-    let (near, last) = (near.clone(), use_mut_ref(|| None::<CategoryId>));
-    use_effect_with(edited, move |edited| {
+fn use_way_back(cx: &mut Cx, near: &NodeRef, edited: Option<CategoryId>, saved: bool) {
+    let (near, last) = (near.clone(), cx.keep(|| RefCell::new(None::<CategoryId>)));
+    cx.effect(edited, move |edited| {
         if let (None, Some(category)) = (edited, last.replace(edited.clone())) {
             let row = if saved { "field-" } else { "change-" };
             ui::focus_by_id(near.get(), &[[row, category.as_str()].concat()]);
@@ -85,24 +83,28 @@ fn use_way_back(near: &NodeRef, edited: Option<CategoryId>, saved: bool) {
     });
 }
 
-fn row(
-    widget: &Widget,
-    tagged: &Kept<Tagged>,
-    field: &ProfileField,
-    state: &UseStateHandle<Load<Tagged>>,
-    edited: &UseStateHandle<Option<CategoryId>>,
-    done: &UseStateHandle<Option<(CategoryId, String)>>,
-) -> Html {
+/// How far the page is.
+#[derive(Clone)]
+struct Page {
+    state: State<Load<Tagged>>,
+    /// The field that is being changed.
+    edited: State<Option<CategoryId>>,
+    /// What was changed just now, and what is said of it.
+    done: State<Option<(CategoryId, String)>>,
+}
+
+fn row(widget: &Widget, tagged: &Kept<Tagged>, field: &ProfileField, page: &Page) -> Html {
     let texts = i18n::profile();
     let id = ["field-", field.category.as_str()].concat();
-    let is_edited = edited.as_ref() == Some(&field.category);
-    let news = done.as_ref().filter(|(category, _)| *category == field.category).map(|(_, text)| text.clone());
+    let is_edited = (*page.edited.now()).as_ref() == Some(&field.category);
+    let done = page.done.now();
+    let news = (*done).as_ref().filter(|(category, _)| *category == field.category).map(|(_, text)| text.clone());
     let action = |label: &'static str| html! { <>{ label }<span class="vh">{ ": " }{ &field.name }</span></> };
     let open = {
-        let (edited, done, category) = (edited.setter(), done.setter(), field.category.clone());
+        let (page, category) = (page.clone(), field.category.clone());
         Callback::from(move |_: MouseEvent| {
-            done.set(None);
-            edited.set(Some(category.clone()));
+            page.done.set(None);
+            page.edited.set(Some(category.clone()));
         })
     };
     let ask = {
@@ -113,19 +115,19 @@ fn row(
         })
     };
     let leave = {
-        let edited = edited.setter();
+        let edited = page.edited.clone();
         Callback::from(move |()| edited.set(None))
     };
     let newer = {
-        let state = state.setter();
+        let state = page.state.clone();
         Callback::from(move |newer: Kept<Tagged>| state.set(Load::Ready(newer)))
     };
     let saved = {
-        let (state, edited, done, category) = (state.setter(), edited.setter(), done.setter(), field.category.clone());
+        let (page, category) = (page.clone(), field.category.clone());
         Callback::from(move |(newer, text): (Kept<Tagged>, String)| {
-            state.set(Load::Ready(newer));
-            edited.set(None);
-            done.set(Some((category.clone(), text)));
+            page.state.set(Load::Ready(newer));
+            page.edited.set(None);
+            page.done.set(Some((category.clone(), text)));
         })
     };
     html! {
@@ -139,7 +141,7 @@ fn row(
                 <p class="ok" role="status">{ news }</p>
             }
             if is_edited {
-                <Edit widget={widget.clone()} profile={tagged.clone()} field={field.clone()} {leave} {newer} {saved} />
+                { part("edit", edit, EditProps { widget: widget.clone(), profile: tagged.clone(), field: field.clone(), leave, newer, saved }) }
             } else if field.editable {
                 { ui::press(Look::Link, ["change-", field.category.as_str()].concat(), action(texts.change), open) }
             } else {

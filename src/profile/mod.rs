@@ -7,10 +7,11 @@ mod list;
 use yew::prelude::*;
 
 use crate::context::Widget;
-use list::Fields;
+use crate::part::part;
+use list::{FieldsProps, fields};
 
 /// The page. `focus`: the person came here from another view.
 pub fn view(widget: Widget, focus: bool) -> Html {
     crate::requests::dress(&widget);
-    html! { <Fields key="profile" {widget} {focus} /> }
+    part("profile", fields, FieldsProps { widget, focus })
 }

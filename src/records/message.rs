@@ -1,5 +1,7 @@
 //! One contact message, and what its sender can say about it (CON-3, CON-4).
 
+use std::cell::RefCell;
+
 use mijn_privacy_api::{
     Capability, ContactMessage, Date, MessageId, MessageWithdrawal, MessageWithdrawn, OpenQuestion, StartCause,
     WithdrawalResult,
@@ -10,10 +12,11 @@ use yew::prelude::*;
 use crate::client::{Failure, Nothing, Safe, new_key};
 use crate::context::Widget;
 use crate::i18n::{self, date, fill, moment};
+use crate::part::Cx;
 use crate::ui::{self, Look};
 
 /// Which message.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct MessageProps {
     /// The shared parts.
     pub widget: Widget,
@@ -39,18 +42,17 @@ enum Turn {
 }
 
 /// The message.
-#[component]
-pub fn Message(props: &MessageProps) -> Html {
+pub fn message(props: &MessageProps, cx: &mut Cx) -> Html {
     let widget = &props.widget;
-    let turn = use_state_eq(|| Turn::Still);
-    let now = use_state_eq(|| Some(props.message.clone()));
+    let turn = cx.state(|| Turn::Still);
+    let now = cx.state(|| Some(props.message.clone()));
     {
-        let now = now.setter();
-        use_effect_with(props.message.clone(), move |message| now.set(Some(message.clone())));
+        let now = now.clone();
+        cx.effect(props.message.clone(), move |message| now.set(Some(message.clone())));
     }
-    let key = use_mut_ref(|| (None::<Say>, String::new()));
+    let key = cx.keep(|| RefCell::new((None::<Say>, String::new())));
     let send = {
-        let (widget, id, turn, now) = (widget.clone(), props.message.id.clone(), turn.setter(), now.setter());
+        let (widget, id, turn, now) = (widget.clone(), props.message.id.clone(), turn.clone(), now.clone());
         Callback::from(move |say: Say| {
             // The very same once more is sent under the same key.
             let mut last = key.borrow_mut();
@@ -77,11 +79,9 @@ pub fn Message(props: &MessageProps) -> Html {
             });
         })
     };
+    let (now, going_on) = (now.now(), turn.now());
     let Some(message) = &*now else { return ui::line("soft", i18n::records().gone) };
-    let ask = {
-        let turn = turn.setter();
-        Callback::from(move |next: Turn| turn.set(next))
-    };
+    let ask = Callback::from(move |next: Turn| turn.set(next));
     html! {
         <>
             <span class="name">{ &message.subject }</span>
@@ -91,11 +91,11 @@ pub fn Message(props: &MessageProps) -> Html {
             if message.kept_by_law.is_none() {
                 { for message.deletion.delete_on.iter().map(|day| ui::small(fill(i18n::records().goes, &[&date(day)]))) }
             }
-            if let Turn::Failed(failure) = &*turn {
+            if let Turn::Failed(failure) = &*going_on {
                 <p class="wrong" role="alert">{ ui::failed_line(failure) }</p>
             }
             if widget.can(Capability::MessageChoices) && message.withdrawn_at.is_none() {
-                { ways(message, &turn, &send, &ask) }
+                { ways(message, &going_on, &send, &ask) }
             }
         </>
     }

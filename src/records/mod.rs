@@ -8,14 +8,15 @@ use mijn_privacy_api::{Activity, ContactMessage, Order, RecordKind};
 use yew::prelude::*;
 
 use crate::context::Widget;
-use view::List;
+use crate::part::part;
+use view::list;
 
 /// The list of a kind.
 pub fn view(widget: Widget, kind: RecordKind) -> Html {
     match kind {
-        RecordKind::Orders => html! { <List<Order> {widget} /> },
-        RecordKind::ContactMessages => html! { <List<ContactMessage> {widget} /> },
-        RecordKind::Activity => html! { <List<Activity> {widget} /> },
+        RecordKind::Orders => part("orders", list::<Order>, widget),
+        RecordKind::ContactMessages => part("messages", list::<ContactMessage>, widget),
+        RecordKind::Activity => part("activity", list::<Activity>, widget),
         RecordKind::Unknown => html! {},
     }
 }

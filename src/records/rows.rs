@@ -3,9 +3,10 @@
 use mijn_privacy_api::{Activity, ActivitySystem, ContactMessage, Deletion, Order};
 use yew::prelude::*;
 
-use super::message::Message;
+use super::message::{MessageProps, message};
 use crate::context::Widget;
 use crate::i18n::{self, date, fill, moment};
+use crate::part::part;
 
 /// A record of a list.
 pub trait Record {
@@ -49,7 +50,7 @@ impl Record for ContactMessage {
     const TEXT: usize = 1;
 
     fn row(&self, widget: &Widget) -> Html {
-        html! { <Message key={self.id.to_string()} widget={widget.clone()} message={self.clone()} /> }
+        part(self.id.as_str(), message, MessageProps { widget: widget.clone(), message: self.clone() })
     }
 }
 

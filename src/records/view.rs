@@ -7,24 +7,17 @@ use super::rows::Record;
 use crate::context::Widget;
 use crate::i18n::{self, fill};
 use crate::load::{Load, use_pages};
+use crate::part::Cx;
 use crate::ui;
 
-/// Whose list.
-#[derive(Properties, PartialEq)]
-pub struct ListProps {
-    /// The shared parts.
-    pub widget: Widget,
-}
-
 /// The list of one kind of record.
-#[component]
-pub fn List<T: Record + Answer + Clone + 'static>(props: &ListProps) -> Html {
-    let pages = use_pages::<T>(&props.widget, T::PATH);
+pub fn list<T: Record + Answer + Clone + 'static>(widget: &Widget, cx: &mut Cx) -> Html {
+    let pages = use_pages::<T>(cx, widget, T::PATH);
     let texts = i18n::records();
     let title = texts.titles.get(T::TEXT).copied().unwrap_or_default();
     let page = match &pages.state {
         Load::Waiting => return ui::waiting(3),
-        Load::Failed(failure) => return ui::failed(&props.widget, failure, "", pages.again.clone()),
+        Load::Failed(failure) => return ui::failed(widget, failure, "", pages.again.clone()),
         Load::Ready(page) => page,
     };
     if page.items.is_empty() {
@@ -34,8 +27,8 @@ pub fn List<T: Record + Answer + Clone + 'static>(props: &ListProps) -> Html {
     html! {
         <section class="records" aria-label={title}>
             <p class="name" aria-hidden="true">{ title }{ " " }<small>{ shown.clone() }</small></p>
-            <ul>{ for page.items.iter().map(|item| html! { <li>{ item.row(&props.widget) }</li> }) }</ul>
-            { ui::more(&props.widget, &pages, &shown) }
+            <ul>{ for page.items.iter().map(|item| html! { <li>{ item.row(widget) }</li> }) }</ul>
+            { ui::more(widget, &pages, &shown) }
         </section>
     }
 }

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use mijn_privacy_api::{Overview, Request, RequestId, RequestSummary};
+use mijn_privacy_api::{OverviewAsked, Request, RequestId, RequestSummary};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::detail::{self, Shown};
@@ -10,18 +11,23 @@ use super::list::status;
 use crate::context::Widget;
 use crate::i18n::{self, date, fill, moment};
 use crate::load::{Kept, Load, use_load, use_pages};
+use crate::part::{Cx, State, part};
 use crate::route::Route;
 use crate::ui::{self, Check, Look};
 
-/// What the dossier needs.
-#[derive(Properties, PartialEq)]
-pub struct DossierProps {
-    /// The shared parts.
-    pub widget: Widget,
+/// The view. `focus`: the person came here from another view.
+pub fn view(widget: Widget, overview: Load<JsValue>, focus: bool) -> Html {
+    super::dress(&widget);
+    let overview = overview.as_read::<OverviewAsked>().ready().cloned();
+    part("dossier", dossier, DossierProps { widget, overview, focus })
+}
+
+#[derive(PartialEq)]
+struct DossierProps {
+    widget: Widget,
     /// For names, and whom to ask.
-    pub overview: Option<Kept<Overview>>,
-    /// Whether to move the focus here.
-    pub focus: bool,
+    overview: Option<Kept<OverviewAsked>>,
+    focus: bool,
 }
 
 /// Which requests are left out, and which are there.
@@ -56,18 +62,17 @@ impl Reducible for Chosen {
 }
 
 /// The page.
-#[component]
-pub fn Dossier(props: &DossierProps) -> Html {
+fn dossier(props: &DossierProps, cx: &mut Cx) -> Html {
     let (widget, texts) = (&props.widget, i18n::requests());
-    let node = use_node_ref();
-    ui::use_focus(&node, props.focus);
-    let pages = use_pages::<RequestSummary>(widget, "requests");
-    let chosen = use_reducer(Chosen::default);
+    let node = cx.node();
+    ui::use_focus(cx, &node, props.focus);
+    let pages = use_pages::<RequestSummary>(cx, widget, "requests");
+    let chosen = cx.state(Chosen::default);
     {
         // All of them: the person chooses from everything.
         let (more, goes_on) = (pages.more.clone(), !pages.busy && pages.failed.is_none());
         let next = pages.state.ready().and_then(|page| page.next.clone()).filter(|_| goes_on);
-        use_effect_with(next, move |next| {
+        cx.effect(next, move |next| {
             if next.is_some() {
                 more.emit(());
             }
@@ -92,8 +97,8 @@ pub fn Dossier(props: &DossierProps) -> Html {
     }
 }
 
-fn all(props: &DossierProps, items: &[RequestSummary], chosen: &UseReducerHandle<Chosen>, whole: bool) -> Html {
-    let (widget, texts) = (&props.widget, i18n::requests());
+fn all(props: &DossierProps, items: &[RequestSummary], choosing: &State<Chosen>, whole: bool) -> Html {
+    let (widget, texts, chosen) = (&props.widget, i18n::requests(), choosing.now());
     let wanted: Vec<_> = items.iter().filter(|one| !chosen.left_out.contains(&one.id)).collect();
     let is_there = whole && wanted.iter().all(|one| chosen.there.contains(&one.id));
     let ready = is_there && !wanted.is_empty();
@@ -110,7 +115,7 @@ fn all(props: &DossierProps, items: &[RequestSummary], chosen: &UseReducerHandle
         <>
             <fieldset class="screen">
                 <legend class="name">{ texts.dossier_choose }</legend>
-                { for items.iter().map(|one| choice(one, chosen)) }
+                { for items.iter().map(|one| choice(one, choosing)) }
             </fieldset>
             <p class="acts screen">
                 <button type="button" class="main" id="print" aria-disabled={(!ready).then_some("true")} onclick={go}>{ if is_there { print } else { wait } }</button>
@@ -121,33 +126,33 @@ fn all(props: &DossierProps, items: &[RequestSummary], chosen: &UseReducerHandle
             { for props.overview.iter().map(|overview| ui::line("of", fill(texts.dossier_of, &[&overview.contact.name, &i18n::today()]))) }
             { for wanted.iter().map(|one| {
                 let came = {
-                    let (to, id) = (chosen.dispatcher(), one.id.clone());
-                    Callback::from(move |()| to.dispatch(Action::Came(id.clone())))
+                    let (to, id) = (choosing.clone(), one.id.clone());
+                    Callback::from(move |()| to.reduce(Action::Came(id.clone())))
                 };
-                html! { <Entry key={one.id.as_str()} widget={widget.clone()} overview={props.overview.clone()} id={one.id.clone()} {came} /> }
+                part(one.id.as_str(), entry, EntryProps { widget: widget.clone(), overview: props.overview.clone(), id: one.id.clone(), came })
             }) }
             { for props.overview.iter().map(|overview| complaint(widget, overview)) }
         </>
     }
 }
 
-fn choice(one: &RequestSummary, chosen: &UseReducerHandle<Chosen>) -> Html {
-    let (to, id) = (chosen.dispatcher(), one.id.clone());
+fn choice(one: &RequestSummary, chosen: &State<Chosen>) -> Html {
+    let (to, id) = (chosen.clone(), one.id.clone());
     let label = [i18n::request_kind(one.kind), " (", one.reference.as_str(), ")"].concat();
     let hint = fill(i18n::requests().received_on, &[&moment(&one.received_at, false)]);
     Check {
         id: ["choose-", one.id.as_str()].concat(),
         label: &label,
         hint: &hint,
-        checked: !chosen.left_out.contains(&one.id),
+        checked: !chosen.now().left_out.contains(&one.id),
         group: None,
-        change: Callback::from(move |on| to.dispatch(Action::Choose(id.clone(), on))),
+        change: Callback::from(move |on| to.reduce(Action::Choose(id.clone(), on))),
     }
     .view()
 }
 
 /// Ask us first, then the authority (COM-1, COM-2).
-fn complaint(widget: &Widget, overview: &Overview) -> Html {
+fn complaint(widget: &Widget, overview: &OverviewAsked) -> Html {
     let [title, ask, complain] = i18n::requests().complaint;
     let contact = &overview.contact;
     let mut company = vec![contact.name.clone()];
@@ -164,22 +169,21 @@ fn complaint(widget: &Widget, overview: &Overview) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct EntryProps {
     widget: Widget,
-    overview: Option<Kept<Overview>>,
+    overview: Option<Kept<OverviewAsked>>,
     id: RequestId,
     came: Callback<()>,
 }
 
 /// One request, whole.
-#[component]
-fn Entry(props: &EntryProps) -> Html {
+fn entry(props: &EntryProps, cx: &mut Cx) -> Html {
     let widget = &props.widget;
-    let load = use_load::<Request>(widget, ["requests/", props.id.as_str()].concat());
+    let load = use_load::<Request>(cx, widget, ["requests/", props.id.as_str()].concat());
     {
         let came = props.came.clone();
-        use_effect_with(load.state.ready().is_some(), move |there| {
+        cx.effect(load.state.ready().is_some(), move |there| {
             if *there {
                 came.emit(());
             }
@@ -188,11 +192,11 @@ fn Entry(props: &EntryProps) -> Html {
     match &load.state {
         Load::Waiting => ui::waiting(3),
         Load::Failed(failure) => ui::failed(widget, failure, "", load.again.clone()),
-        Load::Ready(request) => entry(&Shown { widget, overview: props.overview.as_deref(), request }),
+        Load::Ready(request) => whole(&Shown { widget, overview: props.overview.as_deref(), request }),
     }
 }
 
-fn entry(shown: &Shown) -> Html {
+fn whole(shown: &Shown) -> Html {
     let (texts, request) = (i18n::requests(), shown.request);
     let [received, due, closed] = texts.dates;
     let [thread, ..] = texts.thread;

@@ -6,11 +6,12 @@ use yew::prelude::*;
 use crate::context::Widget;
 use crate::i18n::{self, date, fill, moment};
 use crate::load::{Load, use_pages};
+use crate::part::Cx;
 use crate::route::Route;
 use crate::ui;
 
 /// What the list needs.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct ListProps {
     /// The shared parts.
     pub widget: Widget,
@@ -19,13 +20,12 @@ pub struct ListProps {
 }
 
 /// The list, newest first.
-#[component]
-pub fn List(props: &ListProps) -> Html {
+pub fn list(props: &ListProps, cx: &mut Cx) -> Html {
     let widget = &props.widget;
     let texts = i18n::requests();
-    let node = use_node_ref();
-    ui::use_focus(&node, props.focus);
-    let pages = use_pages::<RequestSummary>(widget, "requests");
+    let node = cx.node();
+    ui::use_focus(cx, &node, props.focus);
+    let pages = use_pages::<RequestSummary>(cx, widget, "requests");
     let body = match &pages.state {
         Load::Waiting => ui::waiting(4),
         Load::Failed(failure) => ui::failed(widget, failure, "", pages.again.clone()),

@@ -1,31 +1,31 @@
-//! Requests: the list, one request and its clock, and the dossier; the forms of a new one in `forms`. A chunk of its own, with the
-//! profile.
+//! Requests: the list, and one request and its clock. The forms of a new one and the dossier are chunks of their own.
 
 mod detail;
-mod dossier;
+pub mod dossier;
 pub mod forms;
 mod list;
 mod preview;
 
-use mijn_privacy_api::Overview;
+use mijn_privacy_api::OverviewAsked;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::context::Widget;
 use crate::load::Load;
+use crate::part::part;
 use crate::route::Route;
-use detail::Detail;
-use dossier::Dossier;
-use list::List;
+use detail::{DetailProps, detail};
+use list::{ListProps, list};
 
 /// The view of a place among the requests. `focus`: the person came here from another view.
 pub fn view(widget: Widget, route: Route, overview: Load<JsValue>, focus: bool) -> Html {
     dress(&widget);
-    let overview = overview.as_read::<Overview>().ready().cloned();
+    let overview = overview.as_read::<OverviewAsked>().ready().cloned();
     match route {
-        Route::Request(id) => html! { <Detail key={id.to_string()} {widget} {overview} id={id.clone()} {focus} /> },
-        Route::Dossier => html! { <Dossier key="dossier" {widget} {overview} {focus} /> },
-        _ => html! { <List key="list" {widget} {focus} /> },
+        Route::Request(id) => {
+            part(&["request ", id.as_str()].concat(), detail, DetailProps { widget, overview, id, focus })
+        }
+        _ => part("list", list, ListProps { widget, focus }),
     }
 }
 

@@ -2,7 +2,9 @@
 
 mod groups;
 
-use mijn_privacy_api::{CategoryId, ClosingBlock, ClosingBlockKind, ErasurePreview, OpenEnum, Overview, PurposeId};
+use mijn_privacy_api::{
+    CategoryId, ClosingBlock, ClosingBlockKind, ErasurePreview, OpenEnum, OverviewAsked, PurposeId,
+};
 use yew::prelude::*;
 
 use self::groups::{End, Ground, Line};
@@ -11,7 +13,7 @@ use crate::i18n::{self, date, fill, unbroken};
 use crate::ui;
 
 /// All of it; `below` levels under the widget's own heading.
-pub fn view(widget: &Widget, overview: Option<&Overview>, preview: &ErasurePreview, below: u8) -> Html {
+pub fn view(widget: &Widget, overview: Option<&OverviewAsked>, preview: &ErasurePreview, below: u8) -> Html {
     let texts = i18n::preview();
     let ([goes, nothing_goes], [stays, nothing_stays]) = (texts.goes, texts.stays);
     let (gone, kept) = (groups::gone(&preview.items), groups::grounds(&preview.items));
@@ -50,11 +52,11 @@ pub fn view(widget: &Widget, overview: Option<&Overview>, preview: &ErasurePrevi
 }
 
 /// The list of what is told together; a purpose once.
-fn lines(overview: Option<&Overview>, lines: &[Line]) -> Html {
+fn lines(overview: Option<&OverviewAsked>, lines: &[Line]) -> Html {
     html! { <ul class="lines">{ for lines.iter().map(|one| line(overview, one)) }</ul> }
 }
 
-fn line(overview: Option<&Overview>, line: &Line) -> Html {
+fn line(overview: Option<&OverviewAsked>, line: &Line) -> Html {
     let name = |(_, name, count): &(&CategoryId, &str, Option<u32>)| {
         let count = count.map(|count| [" (", &i18n::preview().count.of(count), ")"].concat());
         [unbroken(name), count.unwrap_or_default()].concat()
@@ -69,7 +71,7 @@ fn line(overview: Option<&Overview>, line: &Line) -> Html {
 }
 
 /// What stays on one ground: why in a heading, and what it is under each end.
-fn ground(widget: &Widget, overview: Option<&Overview>, ground: &Ground, below: u8) -> Html {
+fn ground(widget: &Widget, overview: Option<&OverviewAsked>, ground: &Ground, below: u8) -> Html {
     let texts = i18n::preview();
     let (why, law) = ground.why;
     html! {
@@ -121,7 +123,7 @@ fn block(block: &ClosingBlock) -> Html {
 }
 
 /// A purpose's name.
-pub fn purpose_name(overview: Option<&Overview>, id: PurposeId) -> String {
+pub fn purpose_name(overview: Option<&OverviewAsked>, id: PurposeId) -> String {
     let purposes = overview.map(|overview| overview.purposes.as_slice()).unwrap_or_default();
     purposes
         .iter()
@@ -130,12 +132,12 @@ pub fn purpose_name(overview: Option<&Overview>, id: PurposeId) -> String {
 }
 
 /// The names of several, with commas.
-pub fn purpose_names(overview: Option<&Overview>, ids: &[PurposeId]) -> String {
+pub fn purpose_names(overview: Option<&OverviewAsked>, ids: &[PurposeId]) -> String {
     ids.iter().map(|id| purpose_name(overview, *id)).collect::<Vec<_>>().join(", ")
 }
 
 /// The name of a kind of data.
-pub fn category_name(overview: Option<&Overview>, id: &CategoryId) -> String {
+pub fn category_name(overview: Option<&OverviewAsked>, id: &CategoryId) -> String {
     let kinds = overview.iter().flat_map(|overview| &overview.purposes).flat_map(|purpose| &purpose.data_categories);
     kinds.into_iter().find(|kind| kind.id == *id).map_or(id.to_string(), |kind| kind.name.clone())
 }

@@ -4,11 +4,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node, ShadowRoot};
 use yew::prelude::*;
 
+use crate::part::Cx;
+
 /// Focuses what `node` points to, when it appears and `wanted`.
-#[hook]
-pub fn use_focus(node: &NodeRef, wanted: bool) {
+pub fn use_focus(cx: &mut Cx, node: &NodeRef, wanted: bool) {
     let node = node.clone();
-    use_effect_with((), move |()| {
+    cx.effect((), move |()| {
         if wanted && let Some(element) = node.cast::<HtmlElement>() {
             let _ = element.focus();
         }

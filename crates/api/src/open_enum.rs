@@ -33,6 +33,16 @@ pub fn known_list<'de, D: Deserializer<'de>, T: OpenEnum>(input: D) -> Result<Ve
         .collect()
 }
 
+/// Where a word stands in a list, or behind it. One for all lists: in the wasm every copy weighs.
+pub(crate) fn place(words: &[&str], word: &str) -> usize {
+    words.iter().position(|known| *known == word).unwrap_or(words.len())
+}
+
+/// The same of a word in an answer; `None` where there is no word.
+pub(crate) fn read_place(from: &impl crate::Source, words: &[&str]) -> Option<usize> {
+    from.text().map(|word| place(words, &word))
+}
+
 /// Defines an [`OpenEnum`] with its JSON words, serde and (feature `openapi`) schema.
 macro_rules! open_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
@@ -47,14 +57,16 @@ macro_rules! open_enum {
         impl $crate::OpenEnum for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
             fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)+
-                    Self::Unknown => "unknown",
-                }
+                Self::WORDS.get(self as usize).copied().unwrap_or("unknown")
+            }
+            fn parse(word: &str) -> Option<Self> {
+                Self::ALL.get($crate::open_enum::place(Self::WORDS, word)).copied()
             }
         }
 
         impl $name {
+            const WORDS: &'static [&'static str] = &[$($word),+];
+
             /// The word as it stands in JSON.
             pub fn as_str(self) -> &'static str {
                 $crate::OpenEnum::as_str(self)
@@ -76,7 +88,8 @@ macro_rules! open_enum {
 
         impl $crate::Answer for $name {
             fn read(from: &impl $crate::Source) -> Option<Self> {
-                Some(<Self as $crate::OpenEnum>::parse(&from.text()?).unwrap_or(Self::Unknown))
+                let place = $crate::open_enum::read_place(from, Self::WORDS)?;
+                Some(<Self as $crate::OpenEnum>::ALL.get(place).copied().unwrap_or(Self::Unknown))
             }
         }
 

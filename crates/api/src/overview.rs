@@ -1,7 +1,8 @@
 //! `GET overview`: what is stored, at a glance, and what this backend can do.
 
 use crate::{
-    Date, NoticeVersion, Purpose, PurposeId, RecordSummary, Reference, RequestId, RequestKind, open_enum::open_enum,
+    CategoryId, Date, NoDateReason, NoticeVersion, Purpose, PurposeId, RecordSummary, Reference, RequestId,
+    RequestKind, RightInfo, open_enum::open_enum,
 };
 
 open_enum! {
@@ -183,6 +184,62 @@ pub struct OverviewRest {
     pub contact: Contact,
     /// As in [`Overview`].
     pub notice: NoticeRef,
+}
+
+/// The part of an [`Overview`] that requests and their forms are about. It reads from the same answer.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+pub struct OverviewAsked {
+    /// What can be asked about.
+    pub purposes: Vec<PurposeAsked>,
+    /// As in [`Overview`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requests: Option<RequestKinds>,
+    /// As in [`Overview`].
+    pub contact: Contact,
+}
+
+/// The part of a [`RequestsSummary`] that the forms go by.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+pub struct RequestKinds {
+    /// As in [`RequestsSummary`].
+    pub kinds: Vec<RequestKind>,
+}
+
+/// The part of a [`Purpose`] that can be asked about.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+pub struct PurposeAsked {
+    /// As in [`Purpose`].
+    pub id: PurposeId,
+    /// As in [`Purpose`].
+    pub name: String,
+    /// As in [`Purpose`].
+    pub data_categories: Vec<CategoryAsked>,
+    /// As in [`Purpose`].
+    pub rights: Vec<RightInfo>,
+}
+
+/// The part of a [`DataCategory`](crate::DataCategory) that can be asked about.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+pub struct CategoryAsked {
+    /// As in [`DataCategory`](crate::DataCategory).
+    pub id: CategoryId,
+    /// As in [`DataCategory`](crate::DataCategory).
+    pub name: String,
+    /// As in [`DataCategory`](crate::DataCategory).
+    pub values: Vec<ValueAsked>,
+    /// As in [`DataCategory`](crate::DataCategory).
+    #[serde(default)]
+    pub in_records: bool,
+    /// As in [`DataCategory`](crate::DataCategory).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delete_reason: Option<NoDateReason>,
+}
+
+/// The part of a [`StoredValue`](crate::StoredValue) that can be corrected.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
+pub struct ValueAsked {
+    /// As in [`StoredValue`](crate::StoredValue).
+    pub text: String,
 }
 
 /// The part of a [`Purpose`] that a closed card shows.

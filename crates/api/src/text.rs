@@ -18,6 +18,19 @@ fn is_hidden(letter: char) -> bool {
         || (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
 }
 
+fn trimmed(text: &str, max: usize) -> Result<String, FieldCode> {
+    let text = text.trim();
+    if text.is_empty() {
+        Err(FieldCode::Required)
+    } else if text.chars().any(is_hidden) {
+        Err(FieldCode::InvalidCharacters)
+    } else if text.chars().count() > max {
+        Err(FieldCode::TooLong)
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
 impl<const MAX: usize> FreeText<MAX> {
     /// The text, trimmed.
     pub fn as_str(&self) -> &str {
@@ -28,16 +41,7 @@ impl<const MAX: usize> FreeText<MAX> {
 impl<const MAX: usize> TryFrom<String> for FreeText<MAX> {
     type Error = FieldCode;
     fn try_from(text: String) -> Result<Self, FieldCode> {
-        let text = text.trim();
-        if text.is_empty() {
-            Err(FieldCode::Required)
-        } else if text.chars().any(is_hidden) {
-            Err(FieldCode::InvalidCharacters)
-        } else if text.chars().count() > MAX {
-            Err(FieldCode::TooLong)
-        } else {
-            Ok(Self(text.to_owned()))
-        }
+        trimmed(&text, MAX).map(Self)
     }
 }
 

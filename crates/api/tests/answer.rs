@@ -1,8 +1,8 @@
 //! Reading by `Answer` and by serde must agree, on what the contract allows and on what it does not.
 
 use mijn_privacy_api::{
-    Answer, ConsentEvent, Consents, ContactMessage, Mailings, Order, Overview, OverviewHead, OverviewRest, Page,
-    Problem, RequestSummary, Session, Source,
+    Answer, ConsentEvent, Consents, ContactMessage, Mailings, Order, Overview, OverviewAsked, OverviewHead,
+    OverviewRest, Page, Problem, RequestSummary, Session, Source,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -47,6 +47,7 @@ fn whole_answers_read_the_same() {
     assert!(agree::<Session>(&all["session"]["json"]).is_some());
     assert!(agree::<Overview>(&all["overview"]["json"]).is_some());
     assert!(agree::<OverviewHead>(&all["overview"]["json"]).is_some());
+    assert!(agree::<OverviewAsked>(&all["overview"]["json"]).is_some());
     assert!(agree::<OverviewRest>(&all["overview"]["json"]).is_some());
     assert!(agree::<Page<ConsentEvent>>(&all["consents/training/history"]["json"]).is_some());
     assert!(agree::<Mailings>(&all["consents/marketing/mailings"]["json"]).is_some());

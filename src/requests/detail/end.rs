@@ -8,6 +8,7 @@ use crate::client::{Failure, Nothing, Safe, new_key};
 use crate::confirm::{Sending, act, use_send};
 use crate::context::Widget;
 use crate::i18n::{self, fill};
+use crate::part::Cx;
 use crate::requests::preview::purpose_names;
 use crate::ui::{self, Look};
 
@@ -54,7 +55,7 @@ pub fn lift(shown: &Shown, still: &Standstill) -> Ending {
 }
 
 /// Of which request.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct EndProps {
     /// The shared parts.
     pub widget: Widget,
@@ -67,14 +68,13 @@ pub struct EndProps {
 }
 
 /// The button, and the question.
-#[component]
-pub fn End(props: &EndProps) -> Html {
+pub fn end(props: &EndProps, cx: &mut Cx) -> Html {
     let ending = &props.ending;
-    let sure = use_state_eq(|| false);
-    let key = use_memo((), |()| new_key());
-    let sending = use_send(&props.widget);
+    let sure = cx.state(|| false);
+    let key = cx.keep(new_key);
+    let sending = use_send(cx, &props.widget);
     let ask = |on: bool| {
-        let (sure, part) = (sure.setter(), [ending.verb, "-part"].concat());
+        let (sure, part) = (sure.clone(), [ending.verb, "-part"].concat());
         Callback::from(move |event: MouseEvent| {
             ui::focus_beside(&event, &part);
             sure.set(on);
@@ -116,7 +116,7 @@ pub fn End(props: &EndProps) -> Html {
             if let Some(failed) = failed {
                 <p class="wrong" role="alert">{ failed }</p>
             }
-            if *sure {
+            if *sure.now() {
                 <div class="note" role="group" aria-label={ending.label}>
                     { ui::sign("ask") }
                     <div>

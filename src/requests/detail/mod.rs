@@ -9,7 +9,9 @@ mod result;
 mod thread;
 mod timeline;
 
-use mijn_privacy_api::{Capability, Overview, Request, RequestAction, RequestId, RequestStatus, ThreadSeen};
+use std::cell::Cell;
+
+use mijn_privacy_api::{Capability, OverviewAsked, Request, RequestAction, RequestId, RequestStatus, ThreadSeen};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -19,6 +21,7 @@ use crate::client::Safe;
 use crate::context::Widget;
 use crate::i18n;
 use crate::load::{Kept, Load, use_load};
+use crate::part::{Cx, part};
 use crate::route::Route;
 use crate::ui;
 
@@ -28,12 +31,12 @@ pub use thread::messages;
 pub use timeline::{last_day, timeline};
 
 /// What the page needs.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct DetailProps {
     /// The shared parts.
     pub widget: Widget,
     /// For names, and whom to ask.
-    pub overview: Option<Kept<Overview>>,
+    pub overview: Option<Kept<OverviewAsked>>,
     /// Which request.
     pub id: RequestId,
     /// Whether to move the focus here.
@@ -41,17 +44,16 @@ pub struct DetailProps {
 }
 
 /// The page of one request.
-#[component]
-pub fn Detail(props: &DetailProps) -> Html {
+pub fn detail(props: &DetailProps, cx: &mut Cx) -> Html {
     let widget = &props.widget;
-    let node = use_node_ref();
-    ui::use_focus(&node, props.focus);
-    let load = use_load::<Request>(widget, ["requests/", props.id.as_str()].concat());
-    use_read(widget, &load.state);
-    use_ended(&load.state, &node);
-    use_news(widget, &load.state);
+    let node = cx.node();
+    ui::use_focus(cx, &node, props.focus);
+    let load = use_load::<Request>(cx, widget, ["requests/", props.id.as_str()].concat());
+    use_read(cx, widget, &load.state);
+    use_ended(cx, &load.state, &node);
+    use_news(cx, widget, &load.state);
     let looks = load.state.ready().map_or(0, |request| progress::looks(widget, request));
-    progress::use_progress(&load.refresh, looks);
+    progress::use_progress(cx, &load.refresh, looks);
     let title = load.state.ready().map_or(i18n::requests().title, |request| i18n::request_kind(request.kind));
     let body = match &load.state {
         Load::Waiting => ui::waiting(5),
@@ -71,7 +73,7 @@ pub struct Shown<'a> {
     /// The shared parts.
     pub widget: &'a Widget,
     /// For names, and whom to ask.
-    pub overview: Option<&'a Overview>,
+    pub overview: Option<&'a OverviewAsked>,
     /// The request.
     pub request: &'a Request,
 }
@@ -102,8 +104,8 @@ fn page(props: &DetailProps, request: &Kept<Request>, refresh: &Callback<()>) ->
             { notices::sent(&shown) }
             <p class="sum">{ request.reference.as_str() }{ ". " }{ status(request.status) }{ "." }</p>
             { notices::view(&shown) }
-            { for request.result.as_ref().map(|file| html! {
-                <result::Result widget={widget.clone()} request={request.clone()} file={file.clone()} />
+            { for request.result.as_ref().map(|file| {
+                part("result", result::result, result::ResultProps { widget: widget.clone(), request: request.clone(), file: file.clone() })
             }) }
             <div class="cols">
                 <section aria-labelledby="progress">
@@ -118,35 +120,36 @@ fn page(props: &DetailProps, request: &Kept<Request>, refresh: &Callback<()>) ->
                 </section>
             </div>
             if widget.can(Capability::RequestThread) {
-                <thread::Thread widget={widget.clone()} overview={props.overview.clone()} request={request.clone()} refresh={refresh.clone()} />
+                { part("thread", thread::thread, thread::ThreadProps {
+                    widget: widget.clone(), overview: props.overview.clone(), request: request.clone(), refresh: refresh.clone(),
+                }) }
             }
             <p class="acts">
                 { dossier::link(widget) }
             </p>
             if let Some(still) = request.standstill.as_ref().filter(|_| shown.can(RequestAction::Lift, Capability::RequestLift)) {
-                <end::End widget={widget.clone()} id={request.id.clone()} ending={end::lift(&shown, still)} refresh={refresh.clone()} />
+                { part("lift", end::end, end::EndProps { widget: widget.clone(), id: request.id.clone(), ending: end::lift(&shown, still), refresh: refresh.clone() }) }
             }
             if shown.can(RequestAction::Cancel, Capability::RequestCancel) {
-                <end::End widget={widget.clone()} id={request.id.clone()} ending={end::cancel()} refresh={refresh.clone()} />
+                { part("cancel", end::end, end::EndProps { widget: widget.clone(), id: request.id.clone(), ending: end::cancel(), refresh: refresh.clone() }) }
             }
         </>
     }
 }
 
 /// Tells up to which message they were seen, once each time that there are new ones.
-#[hook]
-fn use_read(widget: &Widget, state: &Load<Request>) {
-    let told = use_mut_ref(|| 0_usize);
+fn use_read(cx: &mut Cx, widget: &Widget, state: &Load<Request>) {
+    let told = cx.keep(|| Cell::new(0_usize));
     let widget = widget.clone();
-    use_effect_with(state.clone(), move |state| {
+    cx.effect(state.clone(), move |state| {
         let Some(request) = state.ready() else { return };
         let unread = request.thread.iter().filter(|message| message.unread).count();
         let all = request.thread.len();
-        if unread == 0 || *told.borrow() == all || !widget.can(Capability::RequestThread) {
+        if unread == 0 || told.get() == all || !widget.can(Capability::RequestThread) {
             return;
         }
         let Some(last) = request.thread.last().map(|message| message.id.clone()) else { return };
-        told.replace(all);
+        told.set(all);
         let path = ["requests/", request.id.as_str(), "/messages/read"].concat();
         spawn_local(async move {
             if widget.client.send::<()>("POST", &path, &ThreadSeen { last }, Safe::default()).await.is_ok() {
@@ -158,11 +161,10 @@ fn use_read(widget: &Widget, state: &Load<Request>) {
 }
 
 /// What changed while the page was open, the home has to know too.
-#[hook]
-fn use_news(widget: &Widget, state: &Load<Request>) {
-    let (widget, before) = (widget.clone(), use_mut_ref(|| None));
+fn use_news(cx: &mut Cx, widget: &Widget, state: &Load<Request>) {
+    let (widget, before) = (widget.clone(), cx.keep(|| Cell::new(None)));
     let now = state.ready().map(|request| (request.status, request.result.as_ref().map(|file| file.state)));
-    use_effect_with(now, move |now| {
+    cx.effect(now, move |now| {
         if now.is_some() && before.replace(*now).is_some_and(|before| Some(before) != *now) {
             widget.reload.emit(());
         }
@@ -170,11 +172,10 @@ fn use_news(widget: &Widget, state: &Load<Request>) {
 }
 
 /// Where the person ends the request, or what stands still for it, the button goes: the focus is on the heading then.
-#[hook]
-fn use_ended(state: &Load<Request>, heading: &NodeRef) {
+fn use_ended(cx: &mut Cx, state: &Load<Request>, heading: &NodeRef) {
     let lasts = state.ready().map(|request| [request.status != RequestStatus::Cancelled, request.standstill.is_some()]);
-    let (before, heading) = (use_mut_ref(|| None::<[bool; 2]>), heading.clone());
-    use_effect_with(lasts, move |lasts| {
+    let (before, heading) = (cx.keep(|| Cell::new(None::<[bool; 2]>)), heading.clone());
+    cx.effect(lasts, move |lasts| {
         let Some(lasts) = *lasts else { return };
         let before = before.replace(Some(lasts)).unwrap_or(lasts);
         let ended = before.iter().zip(lasts).any(|(before, now)| *before && !now);

@@ -1,14 +1,15 @@
 //! A request that changes by itself, asked for again while somebody looks at it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use mijn_privacy_api::{Request, RequestKind, RequestStatus, ResultState};
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::prelude::Callback;
 
 use crate::client::sleep;
 use crate::context::Widget;
+use crate::part::Cx;
 
 /// How long to wait before it is asked for again, in milliseconds: at first, and at most.
 const WAITS: (u32, u32) = (2_000, 10_000);
@@ -32,11 +33,10 @@ fn by_itself(kind: RequestKind) -> bool {
 }
 
 /// Asks again so many times while the page is seen, less often the longer it takes.
-#[hook]
-pub fn use_progress(refresh: &Callback<()>, looks: u32) {
-    let latest = use_mut_ref(|| refresh.clone());
+pub fn use_progress(cx: &mut Cx, refresh: &Callback<()>, looks: u32) {
+    let latest = cx.keep(|| RefCell::new(refresh.clone()));
     latest.replace(refresh.clone());
-    use_effect_with(looks, move |looks| {
+    cx.effect_until(looks, move |looks| {
         let (going, looks) = (Rc::new(Cell::new(*looks > 0)), *looks);
         let on = going.clone();
         spawn_local(async move {
@@ -50,7 +50,7 @@ pub fn use_progress(refresh: &Callback<()>, looks: u32) {
                 }
             }
         });
-        move || going.set(false)
+        Box::new(move || going.set(false))
     });
 }
 

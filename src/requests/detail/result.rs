@@ -11,11 +11,12 @@ use crate::confirm::{Sending, act, use_send};
 use crate::context::Widget;
 use crate::i18n::{self, fill, moment, size};
 use crate::load::Kept;
+use crate::part::Cx;
 use crate::route::Route;
 use crate::ui::{self, Look};
 
 /// Whose file.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct ResultProps {
     /// The shared parts.
     pub widget: Widget,
@@ -26,10 +27,9 @@ pub struct ResultProps {
 }
 
 /// The file.
-#[component]
-pub fn Result(props: &ResultProps) -> Html {
+pub fn result(props: &ResultProps, cx: &mut Cx) -> Html {
     let (widget, texts) = (&props.widget, i18n::requests());
-    let sending = use_send(widget);
+    let sending = use_send(cx, widget);
     let fetch = {
         let (widget, request, send) = (widget.clone(), props.request.clone(), sending.send.clone());
         Callback::from(move |_: MouseEvent| send.emit(link(&widget, &request)))

@@ -1,7 +1,9 @@
 //! What person and officer wrote, and the field for the next message.
 
+use std::cell::RefCell;
+
 use mijn_privacy_api::{
-    Attachment, Author, Capability, FieldCode, MessageText, NewThreadMessage, Overview, Request, RequestAction,
+    Attachment, Author, Capability, FieldCode, MessageText, NewThreadMessage, OverviewAsked, Request, RequestAction,
     RequestId, ThreadMessage, ThreadMessageId, contains_bsn, without_bsn,
 };
 use wasm_bindgen_futures::spawn_local;
@@ -13,16 +15,17 @@ use crate::confirm::{Act, Sending, act, use_send};
 use crate::context::Widget;
 use crate::i18n::{self, fill, moment, size};
 use crate::load::Kept;
+use crate::part::{Cx, State, part};
 use crate::requests::forms::number_question;
 use crate::ui::{self, Field};
 
 /// Whose thread.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct ThreadProps {
     /// The shared parts.
     pub widget: Widget,
     /// For the company's name.
-    pub overview: Option<Kept<Overview>>,
+    pub overview: Option<Kept<OverviewAsked>>,
     /// The request.
     pub request: Kept<Request>,
     /// Asks for the request again.
@@ -41,13 +44,12 @@ fn draft_name(id: &RequestId) -> String {
 }
 
 /// The thread.
-#[component]
-pub fn Thread(props: &ThreadProps) -> Html {
+pub fn thread(props: &ThreadProps, cx: &mut Cx) -> Html {
     let ThreadProps { widget, request, .. } = props;
     let texts = i18n::requests();
     let [title, none, ..] = texts.thread;
     let shown = Shown { widget, overview: props.overview.as_deref(), request };
-    let news = use_mut_ref(Vec::<ThreadMessageId>::new);
+    let news = cx.keep(|| RefCell::new(Vec::<ThreadMessageId>::new()));
     news.borrow_mut().extend(request.thread.iter().filter(|message| message.unread).map(|message| message.id.clone()));
     let can_write = shown.can(RequestAction::Message, Capability::RequestThread);
     if request.thread.is_empty() && !can_write {
@@ -61,7 +63,7 @@ pub fn Thread(props: &ThreadProps) -> Html {
             }
             { messages(&shown, &news.borrow()) }
             if can_write {
-                <Write widget={widget.clone()} request={request.clone()} refresh={props.refresh.clone()} />
+                { part("write", write, WriteProps { widget: widget.clone(), request: request.clone(), refresh: props.refresh.clone() }) }
             }
         </section>
     }
@@ -121,7 +123,7 @@ fn attachment(shown: &Shown, file: &Attachment) -> Html {
     html! { <li><a {href} onclick={fetch} download={file.name.clone()}>{ fill(i18n::requests().file, &[&file.name, &size(file.size)]) }</a></li> }
 }
 
-#[derive(Properties, PartialEq, Clone)]
+#[derive(PartialEq, Clone)]
 struct WriteProps {
     widget: Widget,
     request: Kept<Request>,
@@ -129,19 +131,18 @@ struct WriteProps {
 }
 
 /// The field for the next message.
-#[component]
-fn Write(props: &WriteProps) -> Html {
+fn write(props: &WriteProps, cx: &mut Cx) -> Html {
     let WriteProps { widget, request, .. } = props;
     let texts = i18n::requests();
     let name = draft_name(&request.id);
-    let draft = use_state_eq(|| widget.drafts.get::<Draft>(&name).unwrap_or_default());
-    let (asks, fault) = (use_state_eq(|| false), use_state_eq(|| None::<&'static str>));
-    let [summary, panel] = [use_node_ref(), use_node_ref()];
-    let sending = use_send(widget);
+    let draft = cx.state(|| widget.drafts.get::<Draft>(&name).unwrap_or_default());
+    let (asks, fault) = (cx.state(|| false), cx.state(|| None::<&'static str>));
+    let [summary, panel] = [cx.node(), cx.node()];
+    let sending = use_send(cx, widget);
     let change = {
-        let (widget, draft, fault, leave) = (widget.clone(), draft.setter(), fault.setter(), sending.leave.clone());
+        let (widget, draft, fault, leave) = (widget.clone(), draft.clone(), fault.clone(), sending.leave.clone());
         let (asks, name, failed) =
-            (asks.setter(), name.clone(), !matches!(sending.state, Sending::Typing) && !sending.state.is_busy());
+            (asks.clone(), name.clone(), !matches!(sending.state, Sending::Typing) && !sending.state.is_busy());
         Callback::from(move |text: String| {
             let typed = Draft { text, key: new_key() };
             if typed.text.is_empty() {
@@ -158,14 +159,17 @@ fn Write(props: &WriteProps) -> Html {
         })
     };
     let send = {
-        let (props, draft, fault, asks) = (props.clone(), draft.clone(), fault.setter(), asks.setter());
-        let (send, emptied) = (sending.send.clone(), draft.setter());
-        Callback::from(move |sure: bool| match MessageText::try_from(draft.text.clone()) {
-            Err(code) => fault.set(Some(of_code(code))),
-            Ok(_) if !sure && contains_bsn(&draft.text) => asks.set(true),
-            Ok(text) => {
-                asks.set(false);
-                send.emit(written(&props, NewThreadMessage { text }, &draft.key, &emptied));
+        let (props, draft, fault, asks) = (props.clone(), draft.clone(), fault.clone(), asks.clone());
+        let send = sending.send.clone();
+        Callback::from(move |sure: bool| {
+            let typed = draft.now();
+            match MessageText::try_from(typed.text.clone()) {
+                Err(code) => fault.set(Some(of_code(code))),
+                Ok(_) if !sure && contains_bsn(&typed.text) => asks.set(true),
+                Ok(text) => {
+                    asks.set(false);
+                    send.emit(written(&props, NewThreadMessage { text }, &typed.key, &draft));
+                }
             }
         })
     };
@@ -173,8 +177,8 @@ fn Write(props: &WriteProps) -> Html {
         Sending::Failed(Failure::Refused(errors)) => errors.first().map(|error| of_code(error.code)),
         _ => None,
     };
-    let error = fault.or(refused);
-    use_look(&sending.state, error, *asks, &summary, &panel);
+    let (error, asks, draft) = (fault.now().or(refused), *asks.now(), draft.now());
+    use_look(cx, &sending.state, error, asks, &summary, &panel);
     let is_question = request.paused.is_some() || request.thread.iter().any(|message| message.question);
     let [to_question, otherwise] = texts.answer;
     let [send_text, send_again] = texts.send;
@@ -207,7 +211,7 @@ fn Write(props: &WriteProps) -> Html {
                 longest: 4000,
                 input: change,
             }.area() }
-            if *asks {
+            if asks {
                 <div ref={panel} tabindex="-1">{ number_question(take_out, send.reform(|_: MouseEvent| true)) }</div>
             } else {
                 <p class="acts">
@@ -221,7 +225,7 @@ fn Write(props: &WriteProps) -> Html {
     }
 }
 
-fn written(props: &WriteProps, body: NewThreadMessage, key: &str, emptied: &UseStateSetter<Draft>) -> Act {
+fn written(props: &WriteProps, body: NewThreadMessage, key: &str, emptied: &State<Draft>) -> Act {
     let props = props.clone();
     let (key, emptied) = (key.to_owned(), emptied.clone());
     act(move || {
@@ -266,11 +270,10 @@ fn problem(state: &Sending, error: Option<&'static str>, summary: &NodeRef) -> H
 }
 
 /// Moves the focus to what went wrong, or to the question.
-#[hook]
-fn use_look(state: &Sending, error: Option<&'static str>, asks: bool, summary: &NodeRef, panel: &NodeRef) {
+fn use_look(cx: &mut Cx, state: &Sending, error: Option<&'static str>, asks: bool, summary: &NodeRef, panel: &NodeRef) {
     let failed = matches!(state, Sending::Failed(_) | Sending::HostConfirms);
     let (summary, panel) = (summary.clone(), panel.clone());
-    use_effect_with((failed, error, asks), move |(failed, error, asks)| {
+    cx.effect((failed, error, asks), move |(failed, error, asks)| {
         let node = if *asks { &panel } else { &summary };
         if let Some(node) = node.cast::<web_sys::HtmlElement>().filter(|_| *asks || *failed || error.is_some()) {
             let _ = node.focus();

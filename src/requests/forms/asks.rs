@@ -1,6 +1,6 @@
 //! What each kind of request asks for, and what is wrong with what was filled in. Pure.
 
-use mijn_privacy_api::{FieldCode, FieldError, FieldText, Purpose, PurposeId, RequestKind, RequestText, Right};
+use mijn_privacy_api::{FieldCode, FieldError, FieldText, PurposeAsked, PurposeId, RequestKind, RequestText, Right};
 
 use super::fields::Fields;
 use crate::i18n;
@@ -45,7 +45,7 @@ pub fn is_marketing_only(kind: RequestKind, fields: &Fields) -> bool {
 /// What comes of an objection as soon as it is sent.
 pub struct Stops<'a> {
     /// What stands still while it is judged (GDPR art. 18(1)(d)).
-    pub meanwhile: Vec<&'a Purpose>,
+    pub meanwhile: Vec<&'a PurposeAsked>,
     /// Direct marketing ends (art. 21(3)).
     pub marketing: bool,
     /// Of all purposes some cannot be objected to.
@@ -54,9 +54,10 @@ pub struct Stops<'a> {
 
 /// By what was chosen: nothing is all that can be objected to. What was chosen stands still even where the right does not
 /// normally apply, until that is judged.
-pub fn stops<'a>(purposes: &'a [Purpose], about: &[PurposeId]) -> Stops<'a> {
-    let can = |purpose: &&Purpose| purpose.rights.iter().any(|info| info.right == Right::Objection && info.available);
-    let is_about = |purpose: &&Purpose| if about.is_empty() { can(purpose) } else { about.contains(&purpose.id) };
+pub fn stops<'a>(purposes: &'a [PurposeAsked], about: &[PurposeId]) -> Stops<'a> {
+    let can =
+        |purpose: &&PurposeAsked| purpose.rights.iter().any(|info| info.right == Right::Objection && info.available);
+    let is_about = |purpose: &&PurposeAsked| if about.is_empty() { can(purpose) } else { about.contains(&purpose.id) };
     let (marketing, meanwhile): (Vec<_>, Vec<_>) =
         purposes.iter().filter(is_about).partition(|purpose| purpose.id == PurposeId::Marketing);
     let rest = about.is_empty() && purposes.iter().any(|purpose| !can(&purpose));

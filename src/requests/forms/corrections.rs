@@ -1,6 +1,6 @@
 //! What is stored, field by field, with what it is to become.
 
-use mijn_privacy_api::{Capability, CategoryId, NoDateReason, Overview, Profile, PurposeId};
+use mijn_privacy_api::{Capability, CategoryId, NoDateReason, OverviewAsked, Profile, PurposeId};
 use yew::prelude::*;
 
 use super::asks::{self, Fault};
@@ -8,16 +8,17 @@ use super::fields::{Edit, Fields, Which};
 use crate::context::Widget;
 use crate::i18n::{self, fill};
 use crate::load::{Kept, Load, use_load};
+use crate::part::{Cx, part};
 use crate::route::Route;
 use crate::ui::{self, Field, Look};
 
 /// What the fields need.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct CorrectionsProps {
     /// The shared parts.
     pub widget: Widget,
     /// What is stored.
-    pub overview: Option<Kept<Overview>>,
+    pub overview: Option<Kept<OverviewAsked>>,
     /// Only what is stored for this.
     pub purpose: Option<PurposeId>,
     /// What is filled in.
@@ -41,21 +42,16 @@ struct Known {
 
 /// The fields, by what the portal lets a person edit where it does.
 pub fn view(props: CorrectionsProps) -> Html {
-    if props.widget.can(Capability::Profile) {
-        html! { <ByProfile ..props /> }
-    } else {
-        rows(&props, None)
-    }
+    if props.widget.can(Capability::Profile) { part("by-profile", by_profile, props) } else { rows(&props, None) }
 }
 
-#[component]
-fn ByProfile(props: &CorrectionsProps) -> Html {
-    let load = use_load::<Profile>(&props.widget, "profile".into());
-    let node = use_node_ref();
+fn by_profile(props: &CorrectionsProps, cx: &mut Cx) -> Html {
+    let load = use_load::<Profile>(cx, &props.widget, "profile".into());
+    let node = cx.node();
     {
         // The one that the person came for.
         let (widget, node) = (props.widget.clone(), node.clone());
-        use_effect_with(load.state.is_settled(), move |there| {
+        cx.effect(load.state.is_settled(), move |there| {
             if let Some(category) = widget.drafts.get::<CategoryId>("field to correct").filter(|_| *there) {
                 widget.drafts.forget("field to correct");
                 ui::focus_by_id(node.get(), &[asks::correction_id(category.as_str())]);

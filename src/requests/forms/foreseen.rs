@@ -1,21 +1,22 @@
 //! What would go and stay, as long as the form is open.
 
-use mijn_privacy_api::{ErasurePreview, Overview, PurposeId, RequestKind};
+use mijn_privacy_api::{ErasurePreview, OverviewAsked, PurposeId, RequestKind};
 use yew::prelude::*;
 
 use crate::context::Widget;
 use crate::i18n;
 use crate::load::{Kept, Load, use_load};
+use crate::part::Cx;
 use crate::requests::preview;
 use crate::ui;
 
 /// What is asked.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct ForeseenProps {
     /// The shared parts.
     pub widget: Widget,
     /// For the names of purposes.
-    pub overview: Option<Kept<Overview>>,
+    pub overview: Option<Kept<OverviewAsked>>,
     /// Where it is, relative to the base.
     pub path: String,
     /// Called when it is there, and with `None` while it is not.
@@ -33,12 +34,11 @@ pub fn path(kind: RequestKind, about: &[PurposeId]) -> String {
 }
 
 /// The preview.
-#[component]
-pub fn Foreseen(props: &ForeseenProps) -> Html {
-    let load = use_load::<ErasurePreview>(&props.widget, props.path.clone());
+pub fn foreseen(props: &ForeseenProps, cx: &mut Cx) -> Html {
+    let load = use_load::<ErasurePreview>(cx, &props.widget, props.path.clone());
     {
         let shown = props.onshown.clone();
-        use_effect_with(load.state.clone(), move |state| shown.emit(state.ready().cloned()));
+        cx.effect(load.state.clone(), move |state| shown.emit(state.ready().cloned()));
     }
     match &load.state {
         Load::Waiting => ui::waiting(3),

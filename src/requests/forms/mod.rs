@@ -13,18 +13,19 @@ mod review;
 mod rights;
 mod unsure;
 
-use mijn_privacy_api::{Overview, RequestKind};
+use mijn_privacy_api::{OverviewAsked, RequestKind};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::context::Widget;
 use crate::load::Load;
+use crate::part::part;
 use crate::route::Route;
 use crate::ui;
-use form::Form;
+use form::{FormProps, form};
 pub use number::question as number_question;
-use owner::OwnerForm;
-use rights::Rights;
+use owner::owner_form;
+use rights::{RightsProps, rights};
 
 /// The view of a new request. `focus`: the person came here from another view.
 pub fn view(widget: Widget, route: Route, overview: Load<JsValue>, focus: bool) -> Html {
@@ -33,15 +34,15 @@ pub fn view(widget: Widget, route: Route, overview: Load<JsValue>, focus: bool) 
     if overview == Load::Waiting {
         return ui::waiting(6);
     }
-    let overview = overview.as_read::<Overview>().ready().cloned();
+    let overview = overview.as_read::<OverviewAsked>().ready().cloned();
     match route {
         Route::NewRequest(kind @ RequestKind::AccountClosure, purpose) => {
-            html! { <OwnerForm key="closure" {widget} {overview} {kind} {purpose} {focus} /> }
+            part("closure", owner_form, FormProps { widget, overview, kind, purpose, focus })
         }
         Route::NewRequest(kind, purpose) => {
-            html! { <Form key={kind.as_str()} {widget} {overview} {kind} {purpose} {focus} /> }
+            part(kind.as_str(), form, FormProps { widget, overview, kind, purpose, focus })
         }
-        Route::Rights(purpose) => html! { <Rights key="rights" {widget} {overview} {purpose} {focus} /> },
+        Route::Rights(purpose) => part("rights", rights, RightsProps { widget, overview, purpose, focus }),
         _ => html! {},
     }
 }

@@ -3,24 +3,23 @@
 use mijn_privacy_api::{RequestKind, Role, Session};
 use yew::prelude::*;
 
-use super::form::{Form, FormProps};
+use super::form::{FormProps, form};
 use crate::i18n::{self, fill};
 use crate::load::{Load, use_load};
+use crate::part::{Cx, part};
 use crate::route::Route;
 use crate::ui::{self, Look};
 
 /// The form for the owner.
-#[component]
-pub fn OwnerForm(props: &FormProps) -> Html {
+pub fn owner_form(props: &FormProps, cx: &mut Cx) -> Html {
     let (widget, texts) = (&props.widget, i18n::forms());
-    let node = use_node_ref();
-    let load = use_load::<Session>(widget, "session".into());
+    let node = cx.node();
+    let load = use_load::<Session>(cx, widget, "session".into());
     let body = match &load.state {
         Load::Waiting => ui::waiting(4),
         Load::Failed(failure) => ui::failed(widget, failure, "", load.again.clone()),
         Load::Ready(session) if session.role == Role::Owner => {
-            let FormProps { widget, overview, kind, purpose, focus } = props;
-            return html! { <Form widget={widget.clone()} overview={overview.clone()} kind={*kind} purpose={*purpose} focus={*focus} /> };
+            return part("form", form, props.clone());
         }
         Load::Ready(session) => {
             let account = session.accounts.iter().find(|account| account.id == session.account_id);

@@ -1,6 +1,6 @@
 //! The fields on the screen, shared by the kinds of requests.
 
-use mijn_privacy_api::{OpenEnum, Overview, PurposeId, RequestKind, RestrictionGround, Right};
+use mijn_privacy_api::{OpenEnum, OverviewAsked, PurposeId, RequestKind, RestrictionGround, Right};
 use yew::prelude::*;
 
 use super::asks::{self, Fault, Text};
@@ -15,7 +15,7 @@ pub struct Parts<'a> {
     /// The shared parts.
     pub widget: &'a Widget,
     /// For the names of purposes.
-    pub overview: Option<&'a Overview>,
+    pub overview: Option<&'a OverviewAsked>,
     /// What is asked for.
     pub kind: RequestKind,
     /// What is filled in.

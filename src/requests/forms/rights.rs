@@ -1,12 +1,13 @@
 //! The rights to choose from, a sentence each.
 
-use mijn_privacy_api::{Capability, OpenEnum, Overview, PurposeId, RequestKind, Right};
+use mijn_privacy_api::{Capability, OpenEnum, OverviewAsked, PurposeId, RequestKind, Right};
 use yew::prelude::*;
 
-use super::unsure::Unsure;
+use super::unsure::{UnsureProps, unsure};
 use crate::context::Widget;
 use crate::i18n::{self, fill};
 use crate::load::Kept;
+use crate::part::{Cx, part};
 use crate::requests::preview::purpose_name;
 use crate::route::Route;
 use crate::ui::{self, Look};
@@ -26,12 +27,12 @@ const ORDER: [RequestKind; 10] = [
 ];
 
 /// What the page needs.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct RightsProps {
     /// The shared parts.
     pub widget: Widget,
     /// What can be asked here.
-    pub overview: Option<Kept<Overview>>,
+    pub overview: Option<Kept<OverviewAsked>>,
     /// About this purpose.
     pub purpose: Option<PurposeId>,
     /// Whether to move the focus here.
@@ -39,11 +40,10 @@ pub struct RightsProps {
 }
 
 /// The page.
-#[component]
-pub fn Rights(props: &RightsProps) -> Html {
+pub fn rights(props: &RightsProps, cx: &mut Cx) -> Html {
     let (widget, texts) = (&props.widget, i18n::forms());
-    let node = use_node_ref();
-    ui::use_focus(&node, props.focus);
+    let node = cx.node();
+    ui::use_focus(cx, &node, props.focus);
     let [title, title_about] = texts.rights_title;
     let about = props.purpose.map(|purpose| fill(title_about, &[&purpose_name(props.overview.as_deref(), purpose)]));
     let [withdraw, withdraw_text] = texts.withdraw;
@@ -51,7 +51,7 @@ pub fn Rights(props: &RightsProps) -> Html {
         <>
             { ui::head(widget, about.as_deref().unwrap_or(title), widget.to(Route::Home), &node) }
             <p class="lead">{ texts.free }</p>
-            <Unsure widget={widget.clone()} kinds={kinds(props.overview.as_deref())} purpose={props.purpose} />
+            { part("unsure", unsure, UnsureProps { widget: widget.clone(), kinds: kinds(props.overview.as_deref()), purpose: props.purpose }) }
             <ul class="list choose">
                 { for ORDER.iter().map(|kind| right(props, *kind)) }
                 if widget.can(Capability::Consents) {
@@ -66,7 +66,7 @@ pub fn Rights(props: &RightsProps) -> Html {
 }
 
 /// Which kinds the backend takes; all, as long as that is not known.
-fn kinds(overview: Option<&Overview>) -> Vec<RequestKind> {
+fn kinds(overview: Option<&OverviewAsked>) -> Vec<RequestKind> {
     match overview {
         None => RequestKind::ALL.to_vec(),
         Some(overview) => overview.requests.as_ref().map(|requests| requests.kinds.clone()).unwrap_or_default(),

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::context::Widget;
 use crate::i18n::{self, Question};
+use crate::part::Cx;
 use crate::route::Route;
 use crate::ui::{self, Check, Look};
 
@@ -21,7 +22,7 @@ const LEADS: [&[Option<RequestKind>]; 3] = [
 ];
 
 /// What the questions need.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct UnsureProps {
     /// The shared parts.
     pub widget: Widget,
@@ -32,29 +33,26 @@ pub struct UnsureProps {
 }
 
 /// The questions.
-#[component]
-pub fn Unsure(props: &UnsureProps) -> Html {
+pub fn unsure(props: &UnsureProps, cx: &mut Cx) -> Html {
     let texts = i18n::forms();
-    let first = use_state_eq(|| None::<usize>);
-    let second = use_state_eq(|| None::<usize>);
+    let first = cx.state(|| None::<usize>);
+    let second = cx.state(|| None::<usize>);
     let choose_first = {
-        let (first, second) = (first.setter(), second.setter());
+        let (first, second) = (first.clone(), second.clone());
         Callback::from(move |at| {
             first.set(Some(at));
             second.set(None);
         })
     };
-    let choose_second = {
-        let second = second.setter();
-        Callback::from(move |at| second.set(Some(at)))
-    };
+    let (first, chosen) = (*first.now(), *second.now());
+    let choose_second = Callback::from(move |at| second.set(Some(at)));
     let asked = first.and_then(|at| texts.second.get(at));
-    let lead = first.zip(*second).and_then(|(first, second)| LEADS.get(first)?.get(second).copied());
+    let lead = first.zip(chosen).and_then(|(first, second)| LEADS.get(first)?.get(second).copied());
     html! {
         <details class="plain unsure">
             <summary>{ texts.unsure }</summary>
-            { question("first", &texts.first, *first, choose_first) }
-            { for asked.map(|asked| question("second", asked, *second, choose_second)) }
+            { question("first", &texts.first, first, choose_first) }
+            { for asked.map(|asked| question("second", asked, chosen, choose_second)) }
             <div role="status">{ for lead.map(|lead| answer(props, lead)) }</div>
         </details>
     }

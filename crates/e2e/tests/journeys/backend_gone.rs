@@ -115,12 +115,19 @@ async fn a_section_whose_code_does_not_load_can_be_tried_again() {
     let widget = journey.widget();
     // Foreseen already: this page has the code. A new page fetches it anew, and cannot.
     journey.browser.without_cache().await;
-    journey.browser.block(&["*requests*.wasm"]).await;
-    journey.browser.open(&format!("{}/?again#mijn-privacy/requests", journey.origin())).await;
-    widget.says(".failed", "Dit onderdeel laadt niet").await;
-    journey.is_accessible("a section that did not load").await;
-    journey.browser.block(&[]).await;
-    widget.press(".failed button | Probeer opnieuw").await;
-    widget.sees("ul.list li").await;
-    journey.ends_with(&["requests", "TypeError: Failed to fetch"]).await;
+    for (section, place, shown) in [
+        ("requests", "requests", "ul.list li"),
+        ("forms", "requests/new", "ul.choose li"),
+        ("dossier", "dossier", ".dossier fieldset"),
+        ("profile", "profile", "ul.profile li"),
+    ] {
+        journey.browser.block(&[&format!("*split_{section}*.wasm")]).await;
+        journey.browser.open(&format!("{}/?{section}#mijn-privacy/{place}", journey.origin())).await;
+        widget.says(".failed", "Dit onderdeel laadt niet").await;
+        journey.is_accessible("a section that did not load").await;
+        journey.browser.block(&[]).await;
+        widget.press(".failed button | Probeer opnieuw").await;
+        widget.sees(shown).await;
+    }
+    journey.ends_with(&["split_", "TypeError: Failed to fetch"]).await;
 }

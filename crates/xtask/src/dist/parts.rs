@@ -35,7 +35,7 @@ pub fn add_widget(package: &mut Package, repo: &Repo, relocatable: &[u8]) -> Res
         link = link.replace(&format!("\"./{plain}\""), &format!("{url:?}"));
         urls.insert(chunk.stem, url);
     }
-    fs::write(&split.link, link)?;
+    fs::write(&split.link, wasm::share(&link))?;
     for (section, stems) in split.needs {
         let needed: Vec<String> = stems.iter().filter_map(|stem| urls.get(stem).cloned()).collect();
         package.sections.insert(section.clone(), needed.iter().map(|url| in_pkg(url)).collect());

@@ -1,6 +1,7 @@
 //! The widget's wasm: built, split into sections, and bound to JavaScript.
 
 mod bind;
+mod loaders;
 mod sections;
 mod short;
 mod split;
@@ -15,6 +16,7 @@ use crate::repo::Repo;
 use crate::toolchain::WASM;
 
 pub use bind::bind;
+pub use loaders::share;
 pub use sections::without_names;
 pub use split::split;
 
