@@ -96,7 +96,7 @@ export function load() {
  */
 export function loadAhead(section) {
   const [first = '', inner] = section.split('/', 2);
-  const chunk = first === 'consents' && inner ? 'choices' : first === 'profile' || first === 'dossier' ? 'requests' : first;
+  const chunk = first === 'consents' && inner ? 'choices' : inner === 'new' ? 'forms' : first;
   for (const path of [...(built.preload[chunk] ?? []), ...(built.preload['home'] ?? [])]) {
     fetch(addressOf(path), { credentials: 'same-origin', priority: 'low' }).catch(() => {});
   }

@@ -39,8 +39,14 @@ pub fn alike(all: &[Outcome], named: bool) -> Vec<Alike<'_>> {
             .partition(|line| (line.result, line.ground.as_deref(), line.until.as_ref()) == (result, ground, until));
         groups.push(Alike { result, ground, until, kinds: kinds(&same, &other, named) });
     }
-    groups.sort_by_key(|group| group.result != OutcomeResult::Done);
-    groups
+    first(groups, |group| group.result == OutcomeResult::Done)
+}
+
+/// Those that are so before those that are not. Sorting would do, but its code weighs more in the wasm than all of this.
+fn first<T>(all: Vec<T>, is_so: impl Fn(&T) -> bool) -> Vec<T> {
+    let (mut first, rest): (Vec<T>, Vec<T>) = all.into_iter().partition(is_so);
+    first.extend(rest);
+    first
 }
 
 fn kinds<'a>(same: &[&'a Outcome], other: &[&'a Outcome], named: bool) -> Vec<Kinds<'a>> {
@@ -61,7 +67,7 @@ fn kinds<'a>(same: &[&'a Outcome], other: &[&'a Outcome], named: bool) -> Vec<Ki
         }
     }
     // What stands without a purpose is not read with the one before it.
-    kinds.sort_by_key(|kind| kind.purposes.is_empty());
+    let kinds = first(kinds, |kind| !kind.purposes.is_empty());
     kinds
 }
 

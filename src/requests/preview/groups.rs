@@ -44,13 +44,17 @@ pub fn grounds(items: &[PreviewItem]) -> Vec<Ground<'_>> {
         }
     }
     for ground in &mut all {
-        let mut kinds: Vec<&CategoryId> =
-            ground.ends.iter().flat_map(|end| &end.lines).flat_map(|line| &line.kinds).map(|(id, ..)| *id).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
+        let mut kinds: Vec<&CategoryId> = Vec::new();
+        for (id, ..) in ground.ends.iter().flat_map(|end| &end.lines).flat_map(|line| &line.kinds) {
+            if !kinds.contains(id) {
+                kinds.push(id);
+            }
+        }
         ground.kinds = u32::try_from(kinds.len()).unwrap_or(u32::MAX);
     }
-    all.sort_by_key(|ground| ground.why.0.is_some());
+    // Sorting would do, but its code weighs more than this whole view.
+    let (named, mut all): (Vec<_>, Vec<_>) = all.into_iter().partition(|ground| ground.why.0.is_some());
+    all.extend(named);
     all
 }
 

@@ -27,19 +27,17 @@ pub fn add_widget(package: &mut Package, repo: &Repo, relocatable: &[u8]) -> Res
     let bound = wasm::bind(split.main, &dir)?;
     fs::write(named_wasm(repo), &bound.named)?;
 
-    let mut link = fs::read_to_string(&split.link)?;
+    let packs = wasm::Packs::new(&split.chunks, &split.needs);
     let mut urls = BTreeMap::new();
-    for chunk in split.chunks {
-        let plain = format!("{}.wasm", chunk.stem);
-        let url = package.add_hashed(&plain, chunk.wasm).url;
-        link = link.replace(&format!("\"./{plain}\""), &format!("{url:?}"));
-        urls.insert(chunk.stem, url);
+    for pack in &packs.all {
+        let url = package.add_hashed(&format!("{}.wasm", pack.stem), pack.wasm.clone()).url;
+        urls.insert(pack.stem.clone(), url);
     }
-    fs::write(&split.link, wasm::share(&link))?;
-    for (section, stems) in split.needs {
+    fs::write(&split.link, packs.link(&fs::read_to_string(&split.link)?, &urls)?)?;
+    for (section, stems) in &packs.needs {
         let needed: Vec<String> = stems.iter().filter_map(|stem| urls.get(stem).cloned()).collect();
         package.sections.insert(section.clone(), needed.iter().map(|url| in_pkg(url)).collect());
-        build.preload.insert(section, needed);
+        build.preload.insert(section.clone(), needed);
     }
 
     // Glue and link module import each other: as one file they need no hash of one another.

@@ -1,7 +1,7 @@
 //! The widget's wasm: built, split into sections, and bound to JavaScript.
 
 mod bind;
-mod loaders;
+mod packs;
 mod sections;
 mod short;
 mod split;
@@ -16,7 +16,7 @@ use crate::repo::Repo;
 use crate::toolchain::WASM;
 
 pub use bind::bind;
-pub use loaders::share;
+pub use packs::Packs;
 pub use sections::without_names;
 pub use split::split;
 
