@@ -37,44 +37,67 @@ impl From<wasm_split_helpers::SplitLoaderError> for Failure {
     }
 }
 
-#[cfg_attr(feature = "split", wasm_split(details, fallible, preload(preload_details)))]
-fn card_view(widget: Widget, overview: Load<JsValue>, index: usize) -> Result<Html, Failure> {
-    Ok(crate::details::view(&widget, overview, index))
+/// What a section is asked for. In a box, so that the code that waits for a section is small: all of it is in the first load.
+struct Asked {
+    widget: Widget,
+    wanted: Wanted,
 }
 
-#[cfg_attr(feature = "split", wasm_split(details, fallible))]
-fn records_view(widget: Widget, kind: RecordKind) -> Result<Html, Failure> {
-    Ok(crate::records::view(widget, kind))
+#[cfg_attr(feature = "split", wasm_split(details, fallible, preload(preload_details)))]
+fn card_view(asked: Box<Asked>) -> Result<Html, Failure> {
+    Ok(match asked.wanted {
+        Wanted::Card(overview, index) => crate::details::view(&asked.widget, overview, index),
+        Wanted::Records(kind) => crate::records::view(asked.widget, kind),
+        _ => html! {},
+    })
 }
 
 #[cfg_attr(feature = "split", wasm_split(requests, fallible, preload(preload_requests)))]
-fn requests_view(widget: Widget, route: Route, overview: Load<JsValue>, focus: bool) -> Result<Html, Failure> {
-    Ok(crate::requests::view(widget, route, overview, focus))
+fn requests_view(asked: Box<Asked>) -> Result<Html, Failure> {
+    Ok(match asked.wanted {
+        Wanted::Requests(route, overview, focus) => crate::requests::view(asked.widget, route, overview, focus),
+        _ => html! {},
+    })
 }
 
 #[cfg_attr(feature = "split", wasm_split(forms, fallible, preload(preload_forms)))]
-fn forms_view(widget: Widget, route: Route, overview: Load<JsValue>, focus: bool) -> Result<Html, Failure> {
-    Ok(crate::requests::forms::view(widget, route, overview, focus))
+fn forms_view(asked: Box<Asked>) -> Result<Html, Failure> {
+    Ok(match asked.wanted {
+        Wanted::Requests(route, overview, focus) => crate::requests::forms::view(asked.widget, route, overview, focus),
+        _ => html! {},
+    })
 }
 
 #[cfg_attr(feature = "split", wasm_split(dossier, fallible))]
-fn dossier_view(widget: Widget, overview: Load<JsValue>, focus: bool) -> Result<Html, Failure> {
-    Ok(crate::requests::dossier::view(widget, overview, focus))
+fn dossier_view(asked: Box<Asked>) -> Result<Html, Failure> {
+    Ok(match asked.wanted {
+        Wanted::Requests(_, overview, focus) => crate::requests::dossier::view(asked.widget, overview, focus),
+        _ => html! {},
+    })
 }
 
 #[cfg_attr(feature = "split", wasm_split(profile, fallible))]
-fn profile_view(widget: Widget, focus: bool) -> Result<Html, Failure> {
-    Ok(crate::profile::view(widget, focus))
+fn profile_view(asked: Box<Asked>) -> Result<Html, Failure> {
+    Ok(match asked.wanted {
+        Wanted::Requests(_, _, focus) => crate::profile::view(asked.widget, focus),
+        _ => html! {},
+    })
 }
 
 #[cfg_attr(feature = "split", wasm_split(home, fallible))]
-fn beside_view(widget: Widget, overview: Load<JsValue>, which: Beside) -> Result<Html, Failure> {
-    Ok(crate::home::part(&widget, overview, which))
+fn beside_view(asked: Box<Asked>) -> Result<Html, Failure> {
+    Ok(match asked.wanted {
+        Wanted::Beside(overview, which) => crate::home::part(&asked.widget, overview, which),
+        _ => html! {},
+    })
 }
 
 #[cfg_attr(feature = "split", wasm_split(choices, fallible, preload(preload_choices)))]
-fn choice_view(widget: Widget, route: Route, known: Option<Box<Switch>>, focus: bool) -> Result<Html, Failure> {
-    Ok(crate::choices::view(widget, route, known, focus))
+fn choice_view(asked: Box<Asked>) -> Result<Html, Failure> {
+    Ok(match asked.wanted {
+        Wanted::Choice(route, known, focus) => crate::choices::view(asked.widget, route, known, focus),
+        _ => html! {},
+    })
 }
 
 #[cfg(feature = "split")]
@@ -90,18 +113,15 @@ macro_rules! arrived {
     };
 }
 
-async fn load(widget: Widget, wanted: Wanted) -> Result<Html, Failure> {
-    match wanted {
-        Wanted::Card(overview, index) => arrived!(card_view(widget, overview, index)),
-        Wanted::Records(kind) => arrived!(records_view(widget, kind)),
-        Wanted::Beside(overview, which) => arrived!(beside_view(widget, overview, which)),
-        Wanted::Choice(route, known, focus) => arrived!(choice_view(widget, route, known, focus)),
-        Wanted::Requests(Route::Profile, _, focus) => arrived!(profile_view(widget, focus)),
-        Wanted::Requests(Route::Dossier, overview, focus) => arrived!(dossier_view(widget, overview, focus)),
-        Wanted::Requests(route @ (Route::Rights(_) | Route::NewRequest(..)), overview, focus) => {
-            arrived!(forms_view(widget, route, overview, focus))
-        }
-        Wanted::Requests(route, overview, focus) => arrived!(requests_view(widget, route, overview, focus)),
+async fn load(asked: Box<Asked>) -> Result<Html, Failure> {
+    match &asked.wanted {
+        Wanted::Card(..) | Wanted::Records(_) => arrived!(card_view(asked)),
+        Wanted::Beside(..) => arrived!(beside_view(asked)),
+        Wanted::Choice(..) => arrived!(choice_view(asked)),
+        Wanted::Requests(Route::Profile, ..) => arrived!(profile_view(asked)),
+        Wanted::Requests(Route::Dossier, ..) => arrived!(dossier_view(asked)),
+        Wanted::Requests(Route::Rights(_) | Route::NewRequest(..), ..) => arrived!(forms_view(asked)),
+        Wanted::Requests(..) => arrived!(requests_view(asked)),
     }
 }
 
@@ -144,7 +164,8 @@ impl Section {
     fn ask(&mut self, ctx: &Context<Self>) {
         self.asked += 1;
         let (link, asked) = (ctx.link().clone(), self.asked);
-        let view = load(ctx.props().widget.clone(), ctx.props().wanted.clone());
+        let SectionProps { widget, wanted } = ctx.props();
+        let view = load(Box::new(Asked { widget: widget.clone(), wanted: wanted.clone() }));
         spawn_local(async move { link.send_message(SectionMsg::Came(asked, view.await)) });
     }
 }

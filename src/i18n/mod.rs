@@ -32,6 +32,7 @@ pub use records::RecordTexts;
 pub use requests::RequestTexts;
 
 /// A text for one and a text for another number; `{}` stands for the number.
+#[derive(Clone, Copy)]
 pub struct Plural {
     /// For 1.
     pub one: &'static str,
@@ -41,7 +42,7 @@ pub struct Plural {
 
 impl Plural {
     /// The text for a number, by the rule that Dutch and English share.
-    pub fn of(&self, number: u32) -> String {
+    pub fn of(self, number: u32) -> String {
         fill(if number == 1 { self.one } else { self.other }, &[&format::number(number)])
     }
 }

@@ -8,7 +8,7 @@ use crate::i18n::{self, date, fill, moment};
 use crate::load::{Load, use_pages};
 use crate::part::Cx;
 use crate::route::Route;
-use crate::ui;
+use crate::ui::{self, Look};
 
 /// What the list needs.
 #[derive(PartialEq)]
@@ -29,60 +29,54 @@ pub fn list(props: &ListProps, cx: &mut Cx) -> Html {
     let body = match &pages.state {
         Load::Waiting => ui::waiting(4),
         Load::Failed(failure) => ui::failed(widget, failure, "", pages.again.clone()),
-        Load::Ready(page) if page.items.is_empty() => html! {
-            <div class="empty"><p class="name">{ texts.empty.title }</p><p class="soft">{ texts.empty.text }</p></div>
-        },
+        Load::Ready(page) if page.items.is_empty() => {
+            ui::el("div", "empty", [ui::line("name", texts.empty.title), ui::line("soft", texts.empty.text)])
+        }
         Load::Ready(page) => {
             let shown = fill(i18n::records().shown, &[&page.items.len().to_string(), &page.total.to_string()]);
-            html! {
-                <>
-                    <ul class="list">{ for page.items.iter().map(|one| row(widget, one)) }</ul>
-                    { ui::more(widget, &pages, &shown) }
-                </>
-            }
+            let rows = page.items.iter().map(|one| row(widget, one)).collect();
+            ui::row([ui::of("ul", "list", rows), ui::more(widget, &pages, &shown)])
         }
     };
-    let (back, new) = (widget.clone(), widget.clone());
-    let has_some = pages.state.ready().is_some_and(|page| !page.items.is_empty());
-    html! {
-        <>
-            { ui::head(widget, texts.title, Callback::from(move |_| back.go(&Route::Home)), &node) }
-            { body }
-            <p class="acts"><button type="button" class="main" onclick={move |_| new.go(&Route::Rights(None))}>{ i18n::home().new_request }</button>{ for has_some.then(|| super::dossier::link(widget)) }</p>
-        </>
+    let mut acts =
+        vec![ui::press(Look::Main, String::new(), i18n::home().new_request.into(), widget.to(Route::Rights(None)))];
+    if pages.state.ready().is_some_and(|page| !page.items.is_empty()) {
+        acts.push(super::dossier::link(widget));
     }
+    let head = ui::head(widget, texts.title, widget.to(Route::Home), &node);
+    ui::row([head, body, ui::of("p", "acts", acts)])
 }
 
 fn row(widget: &Widget, one: &RequestSummary) -> Html {
     let texts = i18n::requests();
-    let go = widget.clone();
-    let route = Route::Request(one.id.clone());
     let end = match &one.closed_at {
         Some(at) => fill(texts.closed_on, &[&moment(at, false)]),
         None if one.paused => i18n::home().waits_for_you.trim_end_matches('.').into(),
         None => fill(texts.due, &[&date(&one.due_on)]),
     };
-    html! {
-        <li key={one.id.as_str()}>
-            <button type="button" class="link strong" id={["request-", one.id.as_str()].concat()} onclick={move |_| go.go(&route)}>{ i18n::request_kind(one.kind) }</button>
-            <span class={classes!("tag", tag(one))}>{ status(one.status) }</span>
-            <small>{ one.reference.as_str() }{ ". " }{ fill(texts.received_on, &[&moment(&one.received_at, false)]) }{ ". " }{ end }{ "." }</small>
-            if one.overdue {
-                <small class="late">{ texts.overdue.title }{ "." }</small>
-            }
-            if one.unread > 0 {
-                <small class="news">{ texts.news }</small>
-            }
-        </li>
+    let received = fill(texts.received_on, &[&moment(&one.received_at, false)]);
+    let id = ["request-", one.id.as_str()].concat();
+    let to = widget.to(Route::Request(one.id.clone()));
+    let mut parts = vec![
+        ui::press(Look::Strong, id, i18n::request_kind(one.kind).into(), to),
+        ui::el("span", tag(one), [ui::text(status(one.status))]),
+        ui::small([one.reference.as_str(), ". ", &received, ". ", &end, "."].concat()),
+    ];
+    if one.overdue {
+        parts.push(ui::second("late", [texts.overdue.title, "."].concat().into()));
     }
+    if one.unread > 0 {
+        parts.push(ui::second("news", texts.news.into()));
+    }
+    ui::of("li", "", parts)
 }
 
 fn tag(one: &RequestSummary) -> &'static str {
     match one.status {
-        _ if one.overdue => "bad",
-        RequestStatus::Completed => "ok",
-        RequestStatus::Received | RequestStatus::InProgress => "ask",
-        _ => "soft",
+        _ if one.overdue => "tag bad",
+        RequestStatus::Completed => "tag ok",
+        RequestStatus::Received | RequestStatus::InProgress => "tag ask",
+        _ => "tag soft",
     }
 }
 

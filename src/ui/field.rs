@@ -3,7 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::i18n::{self, Plural};
+use crate::i18n;
 
 /// A field.
 pub struct Field<'a> {
@@ -60,7 +60,7 @@ impl Field<'_> {
 
     /// Over several lines.
     pub fn area(&self) -> Html {
-        let (left, too_many): (&Plural, &Plural) = (&i18n::forms().left, &i18n::forms().too_long);
+        let (left, too_many) = (i18n::forms().left, i18n::forms().too_long);
         let length = self.value.trim().chars().count();
         let (over, rest) = (length.saturating_sub(self.longest), self.longest.saturating_sub(length));
         let input = self.input.reform(|event: InputEvent| {

@@ -67,8 +67,7 @@ fn kinds<'a>(same: &[&'a Outcome], other: &[&'a Outcome], named: bool) -> Vec<Ki
         }
     }
     // What stands without a purpose is not read with the one before it.
-    let kinds = first(kinds, |kind| !kind.purposes.is_empty());
-    kinds
+    first(kinds, |kind| !kind.purposes.is_empty())
 }
 
 #[cfg(test)]

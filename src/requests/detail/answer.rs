@@ -12,22 +12,19 @@ use crate::ui;
 pub fn answer(shown: &Shown) -> Html {
     let (texts, request) = (i18n::requests(), shown.request);
     let [told, ..] = texts.told;
-    html! {
-        <>
-            if !request.outcome.is_empty() {
-                <section class="outcome">
-                    { ui::heading(shown.widget, 1, "", "", texts.outcome_title.into()) }
-                    <ul class="lines">{ for alike(&request.outcome, false).iter().map(|group| outcome(shown, group)) }</ul>
-                </section>
-            }
-            if !request.told.is_empty() {
-                <section class="told">
-                    { ui::heading(shown.widget, 1, "", "", told.into()) }
-                    <ul class="lines">{ for request.told.iter().map(recipient) }</ul>
-                </section>
-            }
-        </>
+    let part = |class: &'static str, title: &'static str, lines: Vec<Html>| {
+        let title = ui::heading(shown.widget, 1, "", "", title.into());
+        ui::el("section", class, [title, ui::of("ul", "lines", lines)])
+    };
+    let mut parts = Vec::new();
+    if !request.outcome.is_empty() {
+        let lines = alike(&request.outcome, false).iter().map(|group| outcome(shown, group)).collect();
+        parts.push(part("outcome", texts.outcome_title, lines));
     }
+    if !request.told.is_empty() {
+        parts.push(part("told", told, request.told.iter().map(recipient).collect()));
+    }
+    ui::rows(parts)
 }
 
 /// Why it is not done, or not all of it, and both ways on (GDPR art. 12(4)).
@@ -38,27 +35,26 @@ pub fn disagree(shown: &Shown) -> Html {
     }
     let [wholly, partly] = texts.refused;
     let title = if request.status == RequestStatus::Rejected { wholly } else { partly };
-    html! {
-        <section class="refused">
-            { ui::heading(shown.widget, 1, "refused", "", title.into()) }
-            { ways_on(shown) }
-        </section>
-    }
+    let title = ui::heading(shown.widget, 1, "refused", "", title.into());
+    ui::el("section", "refused", [title, ways_on(shown)])
 }
 
 /// The reason, and both ways on: without a heading, for where several requests stand on one page.
 pub fn ways_on(shown: &Shown) -> Html {
     let (texts, request) = (i18n::requests(), shown.request);
     let [ask, complain, court] = texts.ways_on;
-    html! {
-        <>
-            { for request.decision_reason.iter().map(|reason| html! { <blockquote>{ reason }</blockquote> }) }
-            <p class="name">{ texts.disagree }</p>
-            <p>{ ui::contact_link(shown.widget, ask) }</p>
-            { authority(shown, complain) }
-            <p>{ court }</p>
-        </>
-    }
+    ui::row([
+        request.decision_reason.as_ref().map(quote).unwrap_or_default(),
+        ui::line("name", texts.disagree),
+        ui::el("p", "", [ui::contact_link(shown.widget, ask)]),
+        authority(shown, complain),
+        ui::line("", court),
+    ])
+}
+
+/// Somebody's own words.
+pub fn quote(text: &String) -> Html {
+    ui::el("blockquote", "", [ui::text(text.clone())])
 }
 
 /// Whether it is refused, wholly or in part.
@@ -110,8 +106,14 @@ fn outcome(shown: &Shown, group: &Alike) -> Html {
     }
 }
 
+/// A name, and what holds for it.
+fn named(name: &str, what: &str) -> Html {
+    let name = ui::el("b", "", [ui::text(name.to_owned())]);
+    ui::el("li", "", [name, ui::text([": ", what, "."].concat())])
+}
+
 fn recipient(told: &Told) -> Html {
     let [_, on, not_yet] = i18n::requests().told;
     let when = told.on.as_ref().map_or(not_yet.to_owned(), |day| fill(on, &[&date(day)]));
-    html! { <li><b>{ &told.name }</b>{ ": " }{ when }{ "." }</li> }
+    named(&told.name, &when)
 }

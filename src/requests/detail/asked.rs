@@ -4,8 +4,10 @@ use mijn_privacy_api::{Correction, OpenEnum, PreviewKind, RestrictionGround};
 use yew::prelude::*;
 
 use super::Shown;
+use super::answer::quote;
 use crate::i18n::{self, fill};
 use crate::requests::preview::{self, category_name, purpose_name};
+use crate::ui;
 
 /// All of it; `open`: what was shown stands open, to be printed.
 pub fn asked(shown: &Shown, open: bool) -> Html {
@@ -13,26 +15,28 @@ pub fn asked(shown: &Shown, open: bool) -> Html {
     let names: Vec<String> = request.purposes.iter().map(|purpose| purpose_name(shown.overview, *purpose)).collect();
     let grounds = RestrictionGround::ALL.iter().zip(texts.grounds);
     let ground = grounds.into_iter().find(|(one, _)| Some(**one) == request.ground).map(|(_, text)| text);
-    html! {
-        <>
-            if request.corrections.is_empty() {
-                <p>{ if names.is_empty() { texts.about_all.to_owned() } else { names.join(", ") } }{ "." }</p>
-            } else {
-                <ul class="lines">{ for request.corrections.iter().map(|one| correction(shown, one)) }</ul>
-            }
-            if request.with_suppliers {
-                <p>{ texts.suppliers_too }</p>
-            }
-            { for ground.map(|ground| html! { <p>{ ground }</p> }) }
-            { for request.text.iter().map(|text| html! { <blockquote>{ text }</blockquote> }) }
-            { for request.preview.as_ref().map(|seen| html! {
-                <details class="plain seen" {open}>
-                    <summary>{ if request.preview_kind == Some(PreviewKind::Shown) { texts.preview } else { texts.preview_computed } }</summary>
-                    { preview::view(shown.widget, shown.overview, seen, 2) }
-                </details>
-            }) }
-        </>
+    let mut parts = Vec::new();
+    if request.corrections.is_empty() {
+        let about = if names.is_empty() { texts.about_all.to_owned() } else { names.join(", ") };
+        parts.push(ui::line("", [&about, "."].concat()));
+    } else {
+        parts.push(ui::of("ul", "lines", request.corrections.iter().map(|one| correction(shown, one)).collect()));
     }
+    if request.with_suppliers {
+        parts.push(ui::line("", texts.suppliers_too));
+    }
+    parts.extend(ground.map(|ground| ui::line("", ground)));
+    parts.extend(request.text.as_ref().map(quote));
+    if let Some(seen) = &request.preview {
+        let was_shown = request.preview_kind == Some(PreviewKind::Shown);
+        parts.push(html! {
+            <details class="plain seen" {open}>
+                <summary>{ if was_shown { texts.preview } else { texts.preview_computed } }</summary>
+                { preview::view(shown.widget, shown.overview, seen, 2) }
+            </details>
+        });
+    }
+    ui::rows(parts)
 }
 
 fn correction(shown: &Shown, one: &Correction) -> Html {
@@ -42,5 +46,5 @@ fn correction(shown: &Shown, one: &Correction) -> Html {
         Some(from) => fill(from_to, &[&name, from, &one.to]),
         None => fill(to, &[&name, &one.to]),
     };
-    html! { <li>{ line }</li> }
+    ui::el("li", "", [ui::text(line)])
 }

@@ -16,7 +16,7 @@ use crate::ui::{self, Look};
 #[derive(Clone, PartialEq)]
 pub struct Ending {
     /// The last part of the call's path, and the first of the buttons' names.
-    verb: &'static str,
+    pub verb: &'static str,
     label: &'static str,
     sure: AttrValue,
     ways: [&'static str; 2],

@@ -60,12 +60,7 @@ pub fn detail(props: &DetailProps, cx: &mut Cx) -> Html {
         Load::Failed(failure) => ui::failed(widget, failure, "", load.again.clone()),
         Load::Ready(request) => page(props, request, &load.refresh),
     };
-    html! {
-        <>
-            { ui::head(widget, title, widget.to(Route::Requests), &node) }
-            { body }
-        </>
-    }
+    ui::row([ui::head(widget, title, widget.to(Route::Requests), &node), body])
 }
 
 /// What the parts of the page share.
@@ -99,42 +94,38 @@ impl Shown<'_> {
 fn page(props: &DetailProps, request: &Kept<Request>, refresh: &Callback<()>) -> Html {
     let (texts, widget) = (i18n::requests(), &props.widget);
     let shown = Shown { widget, overview: props.overview.as_deref(), request };
-    html! {
-        <>
-            { notices::sent(&shown) }
-            <p class="sum">{ request.reference.as_str() }{ ". " }{ status(request.status) }{ "." }</p>
-            { notices::view(&shown) }
-            { for request.result.as_ref().map(|file| {
-                part("result", result::result, result::ResultProps { widget: widget.clone(), request: request.clone(), file: file.clone() })
-            }) }
-            <div class="cols">
-                <section aria-labelledby="progress">
-                    { ui::heading(widget, 1, "progress", "", shown.progress().into()) }
-                    { timeline(request) }
-                    { answer(&shown) }
-                    { disagree(&shown) }
-                </section>
-                <section aria-labelledby="asked">
-                    { ui::heading(widget, 1, "asked", "", texts.asked.into()) }
-                    { asked(&shown, false) }
-                </section>
-            </div>
-            if widget.can(Capability::RequestThread) {
-                { part("thread", thread::thread, thread::ThreadProps {
-                    widget: widget.clone(), overview: props.overview.clone(), request: request.clone(), refresh: refresh.clone(),
-                }) }
-            }
-            <p class="acts">
-                { dossier::link(widget) }
-            </p>
-            if let Some(still) = request.standstill.as_ref().filter(|_| shown.can(RequestAction::Lift, Capability::RequestLift)) {
-                { part("lift", end::end, end::EndProps { widget: widget.clone(), id: request.id.clone(), ending: end::lift(&shown, still), refresh: refresh.clone() }) }
-            }
-            if shown.can(RequestAction::Cancel, Capability::RequestCancel) {
-                { part("cancel", end::end, end::EndProps { widget: widget.clone(), id: request.id.clone(), ending: end::cancel(), refresh: refresh.clone() }) }
-            }
-        </>
+    let part_of = |id: &'static str, title: &'static str, inside: Vec<Html>| {
+        html! { <section aria-labelledby={id}>{ ui::heading(widget, 1, id, "", title.into()) }{ ui::rows(inside) }</section> }
+    };
+    let now = vec![timeline(request), answer(&shown), disagree(&shown)];
+    let sum = [request.reference.as_str(), ". ", status(request.status), "."].concat();
+    let mut parts = vec![notices::sent(&shown), ui::line("sum", sum), notices::view(&shown)];
+    if let Some(file) = request.result.clone() {
+        let props = result::ResultProps { widget: widget.clone(), request: request.clone(), file };
+        parts.push(part("result", result::result, props));
     }
+    let columns =
+        [part_of("progress", shown.progress(), now), part_of("asked", texts.asked, vec![asked(&shown, false)])];
+    parts.push(ui::el("div", "cols", columns));
+    if widget.can(Capability::RequestThread) {
+        let (widget, overview) = (widget.clone(), props.overview.clone());
+        let props = thread::ThreadProps { widget, overview, request: request.clone(), refresh: refresh.clone() };
+        parts.push(part("thread", thread::thread, props));
+    }
+    parts.push(ui::el("p", "acts", [dossier::link(widget)]));
+    let end_of = |ending: end::Ending| {
+        let key = ending.verb;
+        let (widget, id, refresh) = (widget.clone(), request.id.clone(), refresh.clone());
+        part(key, end::end, end::EndProps { widget, id, ending, refresh })
+    };
+    if let Some(still) = request.standstill.as_ref().filter(|_| shown.can(RequestAction::Lift, Capability::RequestLift))
+    {
+        parts.push(end_of(end::lift(&shown, still)));
+    }
+    if shown.can(RequestAction::Cancel, Capability::RequestCancel) {
+        parts.push(end_of(end::cancel()));
+    }
+    ui::rows(parts)
 }
 
 /// Tells up to which message they were seen, once each time that there are new ones.

@@ -71,7 +71,8 @@ pub fn thread(props: &ThreadProps, cx: &mut Cx) -> Html {
 
 /// The messages, oldest first; those that are new to the person are marked.
 pub fn messages(shown: &Shown, news: &[ThreadMessageId]) -> Html {
-    html! { <ol class="messages">{ for shown.request.thread.iter().map(|one| message(shown, one, news.contains(&one.id))) }</ol> }
+    let all = shown.request.thread.iter().map(|one| message(shown, one, news.contains(&one.id))).collect();
+    ui::of("ol", "messages", all)
 }
 
 fn message(shown: &Shown, one: &ThreadMessage, is_new: bool) -> Html {
@@ -84,20 +85,19 @@ fn message(shown: &Shown, one: &ThreadMessage, is_new: bool) -> Html {
         _ if one.question => "asks",
         _ => "theirs",
     };
-    html! {
-        <li {class} key={one.id.as_str()}>
-            <p class="by"><b>{ author }</b>{ " " }<small>{ moment(&one.at, true) }</small>
-                if is_new { <span class="tag ask">{ new }</span> }
-            </p>
-            if one.question {
-                <p class="name">{ texts.question }</p>
-            }
-            <p class="said">{ &one.text }</p>
-            if !one.attachments.is_empty() {
-                <ul>{ for one.attachments.iter().map(|file| attachment(shown, file)) }</ul>
-            }
-        </li>
+    let mut by = vec![ui::el("b", "", [ui::text(author.to_owned())]), ui::text(" "), ui::small(moment(&one.at, true))];
+    if is_new {
+        by.push(ui::el("span", "tag ask", [ui::text(new)]));
     }
+    let mut inside = vec![ui::of("p", "by", by)];
+    if one.question {
+        inside.push(ui::line("name", texts.question));
+    }
+    inside.push(ui::line("said", one.text.clone()));
+    if !one.attachments.is_empty() {
+        inside.push(ui::of("ul", "", one.attachments.iter().map(|file| attachment(shown, file)).collect()));
+    }
+    ui::of("li", class, inside)
 }
 
 /// A link: the browser fetches the file with the session, or the portal does where it carries the calls.

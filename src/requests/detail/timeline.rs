@@ -4,23 +4,26 @@ use mijn_privacy_api::{Date, OpenEnum, Request, RequestEvent, RequestEventKind, 
 use yew::prelude::*;
 
 use crate::i18n::{self, date, fill, moment};
+use crate::ui;
 
 /// The steps.
 pub fn timeline(request: &Request) -> Html {
     let texts = i18n::requests();
     let last = request.events.len().saturating_sub(1);
     let open = matches!(request.status, RequestStatus::Received | RequestStatus::InProgress);
-    html! {
-        <ol class="steps">
-            { for request.events.iter().enumerate().map(|(index, event)| step(event, open && index == last)) }
-            if open && request.paused.is_none() {
-                <li class={classes!(request.overdue.then_some("late"))}><b>{ fill(texts.due, &[&date(last_day(request))]) }</b></li>
-            }
-            if let Some(day) = request.standstill.as_ref().and_then(|still| still.ends_on.as_ref()) {
-                <li><b>{ fill(texts.lifts_on, &[&date(day)]) }</b></li>
-            }
-        </ol>
+    let mut steps: Vec<Html> = Vec::new();
+    for (index, event) in request.events.iter().enumerate() {
+        steps.push(step(event, open && index == last));
     }
+    let ahead = |class, text: String| ui::el("li", class, [ui::el("b", "", [ui::text(text)])]);
+    if open && request.paused.is_none() {
+        let late = if request.overdue { "late" } else { "" };
+        steps.push(ahead(late, fill(texts.due, &[&date(last_day(request))])));
+    }
+    if let Some(day) = request.standstill.as_ref().and_then(|still| still.ends_on.as_ref()) {
+        steps.push(ahead("", fill(texts.lifts_on, &[&date(day)])));
+    }
+    ui::of("ol", "steps", steps)
 }
 
 fn step(event: &RequestEvent, now: bool) -> Html {
@@ -28,14 +31,16 @@ fn step(event: &RequestEvent, now: bool) -> Html {
     let name = known.map_or(i18n::common().unknown, |(_, name)| name);
     // A decision's reason stands with the answer.
     let is_decision = matches!(event.kind, RequestEventKind::Completed | RequestEventKind::Rejected);
-    html! {
-        <li class={if now { "now" } else { "done" }} aria-current={now.then_some("step")}>
-            <b>{ name }</b>
-            if !now { <span class="vh">{ i18n::home().step_done }</span> }
-            <small>{ moment(&event.at, true) }</small>
-            { for event.reason.iter().filter(|_| !is_decision).map(|reason| html! { <small>{ reason }</small> }) }
-        </li>
+    let mut inside = vec![ui::el("b", "", [ui::text(name)])];
+    if !now {
+        inside.push(ui::el("span", "vh", [ui::text(i18n::home().step_done)]));
     }
+    inside.push(ui::small(moment(&event.at, true)));
+    inside.extend(event.reason.iter().filter(|_| !is_decision).map(|reason| ui::small(reason.clone())));
+    if now {
+        return html! { <li class="now" aria-current="step">{ ui::rows(inside) }</li> };
+    }
+    ui::of("li", "done", inside)
 }
 
 /// The last day for the answer, an extension included.
