@@ -9,7 +9,7 @@ use crate::client::Failure;
 use crate::context::Widget;
 use crate::i18n::{self, date, moment};
 use crate::load::{Load, use_load};
-use crate::part::Cx;
+use crate::part::{Cx, part};
 use crate::route::Route;
 use crate::ui::{self, Look};
 
@@ -37,7 +37,8 @@ pub fn receipt(props: &ReceiptProps, cx: &mut Cx) -> Html {
         Load::Waiting => ui::waiting(4),
         Load::Failed(failure) => ui::failed(widget, failure, "", load.again.clone()),
         Load::Ready(event) => {
-            html! { <>{ facts(event) }<Ways widget={widget.clone()} {path} receipt={receipt.clone()} /></> }
+            let props = WaysProps { widget: widget.clone(), path, receipt: receipt.clone() };
+            html! { <>{ facts(event) }{ part("ways", ways, props) }</> }
         }
     };
     html! {
@@ -72,7 +73,7 @@ fn facts(event: &ConsentEvent) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct WaysProps {
     widget: Widget,
     path: String,
@@ -80,13 +81,12 @@ struct WaysProps {
 }
 
 /// The ways to keep it: a page to print, and a file for a computer (JSON-LD); and what became of the last try.
-#[component]
-fn Ways(props: &WaysProps) -> Html {
+fn ways(props: &WaysProps, cx: &mut Cx) -> Html {
     let texts = i18n::choices();
-    let outcome = use_state_eq(|| None::<Result<(), Failure>>);
+    let outcome = cx.state(|| None::<Result<(), Failure>>);
     let way = |look, label: &'static str, kind: &'static str, ending: &'static str| {
         let name = ["bewijs-", props.receipt.as_str(), ending].concat();
-        let (widget, path, outcome) = (props.widget.clone(), props.path.clone(), outcome.setter());
+        let (widget, path, outcome) = (props.widget.clone(), props.path.clone(), outcome.clone());
         let keep = move |_| {
             let (widget, path, name, outcome) = (widget.clone(), path.clone(), name.clone(), outcome.clone());
             // The same failure once more is told once more.
@@ -111,7 +111,7 @@ fn Ways(props: &WaysProps) -> Html {
                 { way(Look::Main, page, "text/html", ".html") }
                 { way(Look::Plain, data, "application/ld+json", ".jsonld") }
             </p>
-            if let Some(outcome) = &*outcome {
+            if let Some(outcome) = &*outcome.now() {
                 if let Err(failure) = outcome {
                     <p class="wrong" role="alert">{ texts.not_kept }{ " " }{ ui::failed_line(failure) }</p>
                 } else {
