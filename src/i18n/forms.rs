@@ -47,12 +47,6 @@ pub struct FormTexts {
     pub text: [&'static str; 5],
     /// What to write, in the same order.
     pub text_hint: [&'static str; 5],
-    /// Left out: goes with every free text.
-    pub no_bsn: &'static str,
-    /// Characters left.
-    pub left: Plural,
-    /// Too long; gap: how many too many.
-    pub too_long: Plural,
     /// Why the use should stand still: the question, the grounds, a second line for each.
     pub ground: &'static str,
     /// The grounds: accuracy, unlawful, claim, objection.
@@ -83,18 +77,10 @@ pub struct FormTexts {
     pub sending: &'static str,
     /// Not sent: the heading.
     pub not_sent: &'static str,
-    /// What was typed is kept.
-    pub kept: &'static str,
-    /// Faults: text missing for an objection, for a decision, ground missing, nothing to correct, characters, too long, another.
-    pub faults: [&'static str; 7],
+    /// Faults: text missing for an objection, for a decision, ground missing, nothing to correct.
+    pub faults: [&'static str; 4],
     /// Not filled in right: the heading.
     pub check: &'static str,
-    /// It looks like a citizen number.
-    pub bsn: Message,
-    /// Takes it out; sends it all the same.
-    pub bsn_ways: [&'static str; 2],
-    /// Spoken once it is taken out.
-    pub bsn_gone: &'static str,
     /// Review: erasure, closure.
     pub review: [Message; 2],
     /// Review: what was added.

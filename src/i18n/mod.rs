@@ -14,6 +14,7 @@ mod preview;
 mod profile;
 mod records;
 mod requests;
+mod writing;
 
 use mijn_privacy_api::{OpenEnum, RequestKind};
 
@@ -30,6 +31,7 @@ pub use preview::PreviewTexts;
 pub use profile::ProfileTexts;
 pub use records::RecordTexts;
 pub use requests::RequestTexts;
+pub use writing::WritingTexts;
 
 /// A text for one and a text for another number; `{}` stands for the number.
 #[derive(Clone, Copy)]
@@ -85,6 +87,11 @@ pub fn requests() -> &'static RequestTexts {
 /// Texts of the rights to choose from, and of the forms.
 pub fn forms() -> &'static FormTexts {
     &nl::forms::NL
+}
+
+/// Texts of whatever a person writes in.
+pub fn writing() -> &'static WritingTexts {
+    &nl::writing::NL
 }
 
 /// Texts of what goes and what stays.

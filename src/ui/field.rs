@@ -60,7 +60,7 @@ impl Field<'_> {
 
     /// Over several lines.
     pub fn area(&self) -> Html {
-        let (left, too_many) = (i18n::forms().left, i18n::forms().too_long);
+        let (left, too_many) = (i18n::writing().left, i18n::writing().too_long);
         let length = self.value.trim().chars().count();
         let (over, rest) = (length.saturating_sub(self.longest), self.longest.saturating_sub(length));
         let input = self.input.reform(|event: InputEvent| {

@@ -115,9 +115,6 @@ pub static NL: FormTexts = FormTexts {
         "Schrijf op welk besluit je bedoelt, wanneer je het kreeg en wat je ervan vindt.",
         "Schrijf op wat er niet klopt en wat het moet worden.",
     ],
-    no_bsn: "Zet hier geen burgerservicenummer in.",
-    left: Plural { one: "Nog {} teken", other: "Nog {} tekens" },
-    too_long: Plural { one: "Je tekst is {} teken te lang", other: "Je tekst is {} tekens te lang" },
     ground: "Waarom mogen we je gegevens niet gebruiken?",
     grounds: [
         ["Mijn gegevens kloppen niet", "Vanaf nu gebruiken we ze niet, tot we dit hebben nagekeken."],
@@ -151,23 +148,13 @@ pub static NL: FormTexts = FormTexts {
     send_again: "Verstuur opnieuw",
     sending: "We versturen je verzoek…",
     not_sent: "Je verzoek is niet verstuurd",
-    kept: "Wat je invulde, staat er nog.",
     faults: [
         "Vertel waarom je bezwaar maakt.",
         "Schrijf op om welk besluit het gaat.",
         "Kies waarom we je gegevens niet mogen gebruiken.",
         "Vul in wat er moet veranderen, of schrijf het onderaan op.",
-        "Je tekst heeft tekens die we niet kunnen opslaan. Haal ze weg.",
-        "Je tekst is te lang. Maak hem korter.",
-        "Dit kunnen we zo niet aannemen.",
     ],
     check: "Kijk dit nog even na",
-    bsn: Message {
-        title: "Dit lijkt op een burgerservicenummer",
-        text: "We hebben je burgerservicenummer niet nodig en mogen het meestal niet bewaren. Haal het liever weg.",
-    },
-    bsn_ways: ["Haal het weg", "Het is iets anders, verstuur toch"],
-    bsn_gone: "Het nummer is weg. Kijk je tekst nog even na en verstuur hem dan.",
     review: [
         Message {
             title: "Klopt dit?",

@@ -12,3 +12,4 @@ pub mod preview;
 pub mod profile;
 pub mod records;
 pub mod requests;
+pub mod writing;

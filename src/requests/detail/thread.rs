@@ -204,7 +204,7 @@ fn write(props: &WriteProps, cx: &mut Cx) -> Html {
             { Field {
                 id: "answer",
                 label: if is_question { to_question } else { otherwise },
-                hint: i18n::forms().no_bsn,
+                hint: i18n::writing().no_bsn,
                 value: &draft.text,
                 error,
                 required: true,
@@ -250,7 +250,7 @@ fn written(props: &WriteProps, body: NewThreadMessage, key: &str, emptied: &Stat
 }
 
 fn of_code(code: FieldCode) -> &'static str {
-    let [.., characters, too_long, other] = i18n::forms().faults;
+    let [characters, too_long, other] = i18n::writing().faults;
     match code {
         FieldCode::Required => i18n::requests().answer_empty,
         FieldCode::InvalidCharacters => characters,
@@ -260,7 +260,7 @@ fn of_code(code: FieldCode) -> &'static str {
 }
 
 fn problem(state: &Sending, error: Option<&'static str>, summary: &NodeRef) -> Html {
-    let (title, kept) = (i18n::requests().answer_not_sent, i18n::forms().kept);
+    let (title, kept) = (i18n::requests().answer_not_sent, i18n::writing().kept);
     match (state, error) {
         (_, Some(error)) => ui::summary(summary, title, &[], &[("answer".into(), error)]),
         (Sending::Failed(failure), None) => ui::summary(summary, title, &[ui::failed_line(failure), kept], &[]),

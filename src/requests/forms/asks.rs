@@ -76,7 +76,7 @@ pub fn text(kind: RequestKind, fields: &Fields) -> Text {
 
 /// What is wrong, in the order of the form.
 pub fn faults(kind: RequestKind, fields: &Fields) -> Vec<Fault> {
-    let [no_reason, no_decision, no_ground, no_corrections, ..] = i18n::forms().faults;
+    let [no_reason, no_decision, no_ground, no_corrections] = i18n::forms().faults;
     let mut faults = Vec::new();
     if kind == RequestKind::Restriction && fields.ground.is_none() {
         faults.push(("ground-accuracy".to_owned(), no_ground));
@@ -128,7 +128,7 @@ fn place(fields: &Fields, pointer: &str) -> String {
 }
 
 fn of_code(code: FieldCode) -> &'static str {
-    let [.., characters, too_long, other] = i18n::forms().faults;
+    let [characters, too_long, other] = i18n::writing().faults;
     match code {
         FieldCode::InvalidCharacters => characters,
         FieldCode::TooLong => too_long,

@@ -214,7 +214,7 @@ fn take_out(widget: &Widget, fields: &State<Fields>, stage: &State<Stage>) -> Ca
         ui::focus_beside(&event, at.as_deref().unwrap_or("text"));
         fields.reduce(Edit::new(Fields::take_numbers_out));
         stage.set(Stage::Fill);
-        widget.say.emit(i18n::forms().bsn_gone.into());
+        widget.say.emit(i18n::writing().bsn_gone.into());
     })
 }
 

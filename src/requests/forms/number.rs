@@ -7,7 +7,7 @@ use crate::ui::{self, Look};
 
 /// Whether to take it out, or to send it since it is something else.
 pub fn question(take_out: Callback<MouseEvent>, other: Callback<MouseEvent>) -> Html {
-    let texts = i18n::forms();
+    let texts = i18n::writing();
     let [remove, send] = texts.bsn_ways;
     html! {
         <div class="note" role="group" aria-label={texts.bsn.title}>

@@ -172,7 +172,7 @@ impl Parts<'_> {
             Text::Optional => 0,
         };
         let [label, hint] = [texts.text, texts.text_hint].map(|texts| texts.get(place).copied().unwrap_or_default());
-        let hint = [hint, texts.no_bsn].join(" ");
+        let hint = [hint, i18n::writing().no_bsn].join(" ");
         let edit = self.edit.clone();
         Field {
             id: "text",

@@ -11,13 +11,13 @@ use crate::ui;
 /// What is wrong, with a way to each field; `summary` is to be focused.
 pub fn problems(state: &Sending, faults: &[Fault], summary: &NodeRef) -> Html {
     let texts = i18n::forms();
-    let kept = texts.kept;
+    let kept = i18n::writing().kept;
     match state {
         Sending::Failed(Failure::PreviewChanged) => {
             ui::summary(summary, texts.preview_changed.title, &[texts.preview_changed.text], &[])
         }
         Sending::Failed(Failure::Refused(_)) if faults.iter().all(|(id, _)| id.is_empty()) => {
-            let [.., other] = texts.faults;
+            let [.., other] = i18n::writing().faults;
             ui::summary(summary, texts.not_sent, &[other, kept], &[])
         }
         Sending::Failed(Failure::Refused(_)) => ui::summary(summary, texts.not_sent, &[kept], faults),
