@@ -1,7 +1,7 @@
 //! Texts of the rights to choose from, and of the forms. What has ten texts has one for each kind of request, in the
 //! order of the contract's list.
 
-use super::{Message, Plural};
+use super::Message;
 
 /// A question, and its answers with where each leads.
 pub struct Question {

@@ -1,5 +1,5 @@
 //! A part of a section that remembers something: one component of Yew for all of them. Each of Yew's components and hooks is a
-//! copy of its machinery per type; here a part costs what is its own (docs/adr/0025).
+//! copy of its machinery per type; here a part costs what is its own (docs/adr/0026).
 
 mod cx;
 mod state;

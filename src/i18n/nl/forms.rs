@@ -1,6 +1,6 @@
 //! Texts of the rights to choose from, and of the forms, in Dutch.
 
-use crate::i18n::{FormTexts, Message, Plural, Question};
+use crate::i18n::{FormTexts, Message, Question};
 
 /// In Dutch.
 pub static NL: FormTexts = FormTexts {
