@@ -87,8 +87,8 @@ async fn a_proven_address_goes_from_the_newsletters_list_and_the_rest_is_by_hand
     // What is kept brings its reason and both ways on, on the page and in the e-mail.
     let read = flat(page(&portal, &link).await.page(200, "We hebben je verzoek beantwoord"));
     for part in [
-        "<dt>E-mailadres (Nieuwsbrief)</dt><dd>verwijderd</dd>",
-        "<dt>Je berichten en onze antwoorden (Je berichten aan ons)</dt><dd>blijft bewaard tot 1 juni 2027. Er loopt nog een klacht.</dd>",
+        "<dt>E-mailadres (Nieuwsbrief)</dt><dd>Verwijderd.</dd>",
+        "<dt>Je berichten en onze antwoorden (Je berichten aan ons)</dt><dd>Blijft bewaard tot 1 juni 2027. Er loopt nog een klacht.</dd>",
         "Je klacht is nog niet klaar.",
         "<dt>Voorbeeld Maildienst B.V.</dt><dd>nog niet verteld</dd>",
         "<a href=\"https://autoriteitpersoonsgegevens.nl/een-tip-of-klacht-indienen-bij-de-ap\">Autoriteit Persoonsgegevens</a>",
@@ -114,7 +114,7 @@ async fn where_all_is_done_nobody_is_sent_to_complain() {
     portal.work().await;
     assert_eq!(on_the_list(&portal).await, 0);
     let read = page(&portal, &link).await.text;
-    assert!(read.contains("verwijderd") && !read.contains("vraag de rechter"), "{read}");
+    assert!(read.contains("Verwijderd.") && !read.contains("vraag de rechter"), "{read}");
     // Done again by whoever takes the work over: the same.
     portal.work().await;
 }
@@ -210,7 +210,7 @@ async fn the_officers_page_asks_what_was_done_by_hand() {
     assert!(decided.contains("<dt>E-mailadres (Nieuwsbrief)</dt><dd>Gedaan</dd>"), "{decided}");
     assert!(!decided.contains("Dit doe je zelf"));
     let read = flat(&page(&portal, &link).await.text);
-    assert!(read.contains("gebruik beperkt") && read.contains("vraag de rechter"), "{read}");
+    assert!(read.contains("Gebruiken we nu niet.") && read.contains("vraag de rechter"), "{read}");
 }
 
 /// The same for a ticket system, of a correction.
@@ -241,6 +241,6 @@ async fn a_ticket_system_says_what_was_corrected_by_hand() {
         done["request"]["told"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
     assert_eq!(told, ["Voorbeeld Datacenter B.V."]);
     let read = flat(&page(&portal, &link).await.text);
-    assert!(read.contains("E-mailadres (Je berichten aan ons)</dt><dd>aangepast</dd>"), "{read}");
-    assert!(read.contains("blijft zoals het is tot 1 januari 2030. Dat adres klopte toen."), "{read}");
+    assert!(read.contains("E-mailadres (Je berichten aan ons)</dt><dd>Aangepast.</dd>"), "{read}");
+    assert!(read.contains("Blijft zoals het is tot 1 januari 2030. Dat adres klopte toen."), "{read}");
 }
