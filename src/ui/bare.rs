@@ -2,7 +2,7 @@
 //! sections are mostly such elements.
 
 use yew::prelude::*;
-use yew::virtual_dom::{VList, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag, VText};
 
 /// An element; without a class where that is empty.
 pub fn el<const N: usize>(tag: &'static str, class: &'static str, inside: [Html; N]) -> Html {
@@ -13,7 +13,9 @@ pub fn el<const N: usize>(tag: &'static str, class: &'static str, inside: [Html;
 pub fn of(tag: &'static str, class: &'static str, inside: Vec<Html>) -> Html {
     let mut element = VTag::new(tag);
     if !class.is_empty() {
-        element.add_attribute("class", class);
+        // Not `add_attribute`: its map weighs more than this file.
+        let values = Box::new([Some(AttributeOrProperty::Attribute(class.into()))]);
+        element.set_attributes(Attributes::Dynamic { keys: &["class"], values });
     }
     element.add_children(inside);
     element.into()

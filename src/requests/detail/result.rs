@@ -82,25 +82,24 @@ fn ready(file: &RequestResult, fetch: Option<Callback<MouseEvent>>, busy: bool) 
     let [with_size, without] = texts.download;
     let label = file.size.map_or(without.to_owned(), |bytes| fill(with_size, &[&size(bytes)]));
     let label = if busy { i18n::confirm().busy.to_owned() } else { label };
-    html! {
-        <>
-            { for fetch.map(|fetch| html! { <p class="acts">{ ui::press(Look::Main, "download".into(), label.into(), fetch) }</p> }) }
-            <p>{ texts.inside }</p>
-            { for file.available_until.iter().map(|until| ui::small(fill(texts.until, &[&moment(until, true)]))) }
-        </>
+    let mut parts = Vec::new();
+    if let Some(fetch) = fetch {
+        parts.push(ui::el("p", "acts", [ui::press(Look::Main, "download".into(), label.into(), fetch)]));
     }
+    parts.push(ui::line("", texts.inside));
+    parts.extend(file.available_until.iter().map(|until| ui::small(fill(texts.until, &[&moment(until, true)]))));
+    ui::rows(parts)
 }
 
 fn deleted(widget: &Widget, kind: RequestKind) -> Html {
     let texts = i18n::requests();
-    html! {
-        <>
-            <p>{ texts.deleted }</p>
-            if RequestKind::ALL.contains(&kind) {
-                <p class="acts">{ ui::press(Look::Plain, "ask-again".into(), texts.ask_again.into(), widget.to(Route::NewRequest(kind, None))) }</p>
-            }
-        </>
+    let mut parts = vec![ui::line("", texts.deleted)];
+    if RequestKind::ALL.contains(&kind) {
+        let again = widget.to(Route::NewRequest(kind, None));
+        let ask = ui::press(Look::Plain, "ask-again".into(), texts.ask_again.into(), again);
+        parts.push(ui::el("p", "acts", [ask]));
     }
+    ui::rows(parts)
 }
 
 /// Asks for a link, and hands it to the browser, which fetches it by itself and with as little memory as any file. Where the
