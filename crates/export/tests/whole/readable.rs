@@ -109,8 +109,8 @@ async fn sheets_open_in_a_spreadsheet() {
     let requests = &files["verzoeken.csv"];
     // The names of the kinds, and for what where the same became something else for another purpose.
     for line in [
-        "\"phone (Je bestellingen): Gedaan.\"",
-        "\"phone (Je berichten), Bestellingen: Bewaard, tot 2034-01-01. de wet\"",
+        "\"phone (Je bestellingen): verwijderd.\"",
+        "\"phone (Je berichten), Bestellingen: blijft bewaard tot 2034-01-01. de wet\"",
     ] {
         assert!(requests.contains(line), "{line}: {requests}");
     }
