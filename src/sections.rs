@@ -1,5 +1,10 @@
 //! Sections that are chunks of their own: loaded when opened or foreseen, with a state for *laden* and *laden mislukt*.
 
+#![cfg_attr(
+    not(feature = "split"),
+    expect(clippy::boxed_local, reason = "one pointer goes over the border of a chunk")
+)]
+
 use mijn_privacy_api::RecordKind;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;

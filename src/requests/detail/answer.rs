@@ -44,7 +44,7 @@ pub fn ways_on(shown: &Shown) -> Html {
     let (texts, request) = (i18n::requests(), shown.request);
     let [ask, complain, court] = texts.ways_on;
     ui::row([
-        request.decision_reason.as_ref().map(quote).unwrap_or_default(),
+        request.decision_reason.as_deref().map(quote).unwrap_or_default(),
         ui::line("name", texts.disagree),
         ui::el("p", "", [ui::contact_link(shown.widget, ask)]),
         authority(shown, complain),
@@ -53,8 +53,8 @@ pub fn ways_on(shown: &Shown) -> Html {
 }
 
 /// Somebody's own words.
-pub fn quote(text: &String) -> Html {
-    ui::el("blockquote", "", [ui::text(text.clone())])
+pub fn quote(text: &str) -> Html {
+    ui::el("blockquote", "", [ui::text(text.to_owned())])
 }
 
 /// Whether it is refused, wholly or in part.

@@ -26,7 +26,7 @@ pub fn asked(shown: &Shown, open: bool) -> Html {
         parts.push(ui::line("", texts.suppliers_too));
     }
     parts.extend(ground.map(|ground| ui::line("", ground)));
-    parts.extend(request.text.as_ref().map(quote));
+    parts.extend(request.text.as_deref().map(quote));
     if let Some(seen) = &request.preview {
         let was_shown = request.preview_kind == Some(PreviewKind::Shown);
         parts.push(html! {
