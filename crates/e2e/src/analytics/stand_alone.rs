@@ -32,6 +32,12 @@ impl StandAlone<'_> {
         self.0.wait(&format!("the switch stands at {on}"), &stands).await;
     }
 
+    /// Waits until nothing is on its way: only then a press is heard.
+    pub async fn rests(&self) {
+        let rests = format!("{}?.getAttribute('aria-disabled') === 'false'", Self::inside("[role=switch]"));
+        self.0.wait("the switch can be pressed", &rests).await;
+    }
+
     /// How the switch stands now.
     pub async fn is_on(&self) -> bool {
         self.0.eval(&format!("{}.getAttribute('aria-checked')", Self::inside("[role=switch]"))).await == "true"

@@ -244,6 +244,7 @@ async fn an_off_goes_on_after_a_change_elsewhere() {
         let stored = wait::until(|| async { (!api.is_on("analytics").await).then_some(()) }).await;
         assert!(stored.is_some(), "the account still says on after {elsewhere:?}");
         switch.says("#state", "Uit sinds").await;
+        switch.rests().await;
         assert!(!switch.shows(".again").await);
         assert_eq!(puts(), before + sent, "what is off already needs no more");
     }
