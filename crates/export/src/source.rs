@@ -69,6 +69,6 @@ pub trait Source: Send + Sync {
     async fn mailings(&self, after: Option<String>) -> Result<Page<Mailing>, Self::Error>;
     /// Requests with all that belongs to them.
     async fn requests(&self, after: Option<String>) -> Result<Page<Request>, Self::Error>;
-    /// Look-ups of the last 14 days.
+    /// Look-ups of the last 14 days: the company's first, then the person's own.
     async fn lookups(&self, after: Option<String>) -> Result<Page<Lookup>, Self::Error>;
 }

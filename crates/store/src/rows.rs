@@ -225,6 +225,15 @@ pub struct Lookup {
     pub reason: Option<RequestId>,
 }
 
+/// Whose looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LookedBy {
+    /// The person whose data they are.
+    Themselves,
+    /// An employee or a system.
+    Others,
+}
+
 /// How many marketing e-mails went out in a calendar year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mailings {

@@ -121,8 +121,8 @@ pub trait Store:
     /// The same for everybody whose requests these are, each with its own request as the reason, in one transaction. Who asked
     /// without an account has no such log.
     async fn log_lookups(&self, requests: &[RequestId], lookup: &Lookup) -> Result<()>;
-    /// Who looked, newest first.
-    async fn lookups(&self, scope: &Scope, page: &PageOf) -> Result<Rows<Lookup>>;
+    /// Who looked, newest first: the person themselves, everybody else, or, with neither named, all of them.
+    async fn lookups(&self, scope: &Scope, by: Option<LookedBy>, page: &PageOf) -> Result<Rows<Lookup>>;
     /// Deletes what its period has passed: access log older than 14 days, ended sessions, answers stored under keys, what is
     /// left of work that was given up, lists that were never whole.
     async fn sweep(&self, now: Timestamp) -> Result<u64>;

@@ -2,7 +2,7 @@
 
 use super::page::{self, Key};
 use super::{SqliteStore, convert, tx::Durability};
-use crate::{Lookup, PageOf, Rows, Scope, StoreError};
+use crate::{LookedBy, Lookup, PageOf, Rows, Scope, StoreError};
 use mijn_privacy_api::RequestId;
 
 type Columns = (i64, i64, String, String, String, Option<String>);
@@ -47,22 +47,32 @@ impl SqliteStore {
     }
 
     /// Some thousands in their two weeks, so these are counted.
-    pub(super) async fn read_lookups(&self, scope: &Scope, page: &PageOf) -> Result<Rows<Lookup>, StoreError> {
+    pub(super) async fn read_lookups(
+        &self,
+        scope: &Scope,
+        by: Option<LookedBy>,
+        page: &PageOf,
+    ) -> Result<Rows<Lookup>, StoreError> {
+        let own = by.map(|by| by == LookedBy::Themselves);
         let after = Key::of(page, Key(i64::MAX, i64::MAX))?;
         let sql = "SELECT at, id, actor, system, what, reason FROM lookup
-                   WHERE person = ?1 AND account = ?2 AND (at, id) < (?3, ?4) ORDER BY at DESC, id DESC LIMIT ?5";
+                   WHERE person = ?1 AND account = ?2 AND (at, id) < (?3, ?4) AND (?6 IS NULL OR (actor = ?1) = ?6)
+                   ORDER BY at DESC, id DESC LIMIT ?5";
         let rows: Vec<Columns> = sqlx::query_as(sql)
             .bind(scope.person.as_str())
             .bind(scope.account.as_str())
             .bind(after.0)
             .bind(after.1)
             .bind(page::limit(page))
+            .bind(own)
             .fetch_all(&self.readers)
             .await?;
-        let sql = "SELECT count(*) FROM lookup WHERE person = ?1 AND account = ?2";
+        let sql =
+            "SELECT count(*) FROM lookup WHERE person = ?1 AND account = ?2 AND (?3 IS NULL OR (actor = ?1) = ?3)";
         let total: i64 = sqlx::query_scalar(sql)
             .bind(scope.person.as_str())
             .bind(scope.account.as_str())
+            .bind(own)
             .fetch_one(&self.readers)
             .await?;
         Ok(page::of(page, rows.into_iter().map(lookup).collect::<Result<_, _>>()?, convert::count(total)?))

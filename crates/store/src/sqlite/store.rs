@@ -121,8 +121,8 @@ impl Store for SqliteStore {
     async fn log_lookups(&self, requests: &[RequestId], lookup: &Lookup) -> Result<()> {
         self.insert_lookups(requests, lookup).await
     }
-    async fn lookups(&self, scope: &Scope, page: &PageOf) -> Result<Rows<Lookup>> {
-        self.read_lookups(scope, page).await
+    async fn lookups(&self, scope: &Scope, by: Option<LookedBy>, page: &PageOf) -> Result<Rows<Lookup>> {
+        self.read_lookups(scope, by, page).await
     }
     async fn sweep(&self, now: Timestamp) -> Result<u64> {
         self.delete_expired(now).await

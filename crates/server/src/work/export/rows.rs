@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use mijn_privacy_api::{self as api, PurposeId};
 use mijn_privacy_export::{ConsentChange, Lookup, LookupBy, Page, Source, Totals};
 use mijn_privacy_rules::local_date_nl;
-use mijn_privacy_store::{Membership, PageOf, Rows as StoreRows, Scope};
+use mijn_privacy_store::{LookedBy, Membership, PageOf, Rows as StoreRows, Scope};
 
 /// Rows at a time, of what is small, what is long, and what is read one by one.
 const SMALL: u32 = 1_000;
@@ -16,6 +16,10 @@ const LONG: u32 = 50;
 const SINGLE: u32 = 20;
 /// The access log of so long (SEC-7).
 const LOG: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// What a page of look-ups is asked for with, before the store's own key.
+const OTHERS: &str = "others";
+const OWN: &str = "own";
 
 /// Reads them.
 pub(super) struct Rows<'a> {
@@ -68,7 +72,7 @@ impl Rows<'_> {
             changes,
             mailings: u64::try_from(mailings).unwrap_or(u64::MAX),
             requests: facts.requests_total.into(),
-            lookups: store.lookups(self.scope, &first).await?.total.into(),
+            lookups: store.lookups(self.scope, None, &first).await?.total.into(),
         })
     }
 }
@@ -139,13 +143,25 @@ impl Source for Rows<'_> {
         Ok(Page { items, next: rows.next })
     }
 
+    /// Those of the company first, since of what a person opened themselves there is much more.
     async fn lookups(&self, after: Option<String>) -> Result<Page<Lookup>, JobError> {
-        let rows = self.app.store.lookups(self.scope, &PageOf { after, limit: SMALL }).await?;
+        let (by, after) = match after.as_deref().map(|text| text.split_once(':')) {
+            None => (LookedBy::Others, None),
+            Some(Some((OTHERS, key))) => (LookedBy::Others, Some(key.to_owned())),
+            Some(Some((OWN, key))) => (LookedBy::Themselves, Some(key.to_owned()).filter(|key| !key.is_empty())),
+            Some(_) => return Err(JobError::Never("a page of look-ups that was never given".to_owned())),
+        };
+        let rows = self.app.store.lookups(self.scope, Some(by), &PageOf { after, limit: SMALL }).await?;
+        let next = match (by, &rows.next) {
+            (LookedBy::Others, Some(key)) => Some(format!("{OTHERS}:{key}")),
+            (LookedBy::Others, None) => Some(format!("{OWN}:")),
+            (LookedBy::Themselves, key) => key.as_ref().map(|key| format!("{OWN}:{key}")),
+        };
         let since = self.made_at.checked_sub(LOG).unwrap_or(Timestamp::MIN);
         let lookup = |row: mijn_privacy_store::Lookup| {
             let by = if row.actor == self.scope.person.as_str() { LookupBy::Person } else { LookupBy::Company };
             Ok(Lookup { at: assemble::stamp(row.at)?, system: row.system, by, what: row.what, request: row.reason })
         };
-        page(rows, |row| (since..=self.made_at).contains(&row.at), lookup)
+        Ok(Page { next, ..page(rows, |row| (since..=self.made_at).contains(&row.at), lookup)? })
     }
 }

@@ -37,6 +37,11 @@ async fn an_access_request_gets_all_of_it_in_full() {
         reason: None,
     };
     portal.store.log_lookup(&scope, &looked).await.unwrap();
+    // What she opened herself since is more than a page shows.
+    for _ in 0..501 {
+        let own = Lookup { actor: EVA.to_owned(), system: "Mijn SoHosted".to_owned(), ..looked.clone() };
+        portal.store.log_lookup(&scope, &own).await.unwrap();
+    }
     let request = eva.answered(access()).await;
     assert_eq!((&request["status"], &request["result"]["state"]), (&json!("completed"), &json!("ready")), "{request}");
     assert_eq!(request["actions"], json!(["download"]));
@@ -74,7 +79,12 @@ async fn an_access_request_gets_all_of_it_in_full() {
     for (name, count) in sheets {
         assert_eq!(rows(&files, name).len(), count, "{name}");
     }
-    assert_eq!(rows(&files, "inzagen.csv").len(), log.len());
+    let sheet = rows(&files, "inzagen.csv");
+    assert_eq!(sheet.len(), log.len(), "none is lost");
+    let ours = log.iter().take_while(|one| one["by"] == "company").count();
+    assert!(ours > 1 && log.len() > 501 && log[ours..].iter().all(|one| one["by"] == "person"), "ours stand first");
+    assert!(sheet[..ours].iter().all(|row| row[1] == "Wij") && sheet[ours][1] == "Jij");
+    assert!(files["overzicht.html"].contains("Balie"), "on the page too");
     let page = &files["overzicht.html"];
     for said in [
         "Sohosted Webhosting B.V.",
