@@ -215,6 +215,9 @@ pub struct PurposeAsked {
     /// As in [`Purpose`].
     pub data_categories: Vec<CategoryAsked>,
     /// As in [`Purpose`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub records: Option<RecordSummary>,
+    /// As in [`Purpose`].
     pub rights: Vec<RightInfo>,
 }
 

@@ -1,6 +1,8 @@
 //! What each kind of request asks for, and what is wrong with what was filled in. Pure.
 
-use mijn_privacy_api::{FieldCode, FieldError, FieldText, PurposeAsked, PurposeId, RequestKind, RequestText, Right};
+use mijn_privacy_api::{
+    CategoryAsked, FieldCode, FieldError, FieldText, PurposeAsked, PurposeId, RecordKind, RequestKind, RequestText, Right,
+};
 
 use super::fields::Fields;
 use crate::i18n;
@@ -62,6 +64,12 @@ pub fn stops<'a>(purposes: &'a [PurposeAsked], about: &[PurposeId]) -> Stops<'a>
         purposes.iter().filter(is_about).partition(|purpose| purpose.id == PurposeId::Marketing);
     let rest = about.is_empty() && purposes.iter().any(|purpose| !can(&purpose));
     Stops { meanwhile, marketing: !marketing.is_empty(), rest }
+}
+
+/// Whether a person can set it right by saying what it has to be: a value, or what stands in a list. A list of what was done, and
+/// the addresses it was done from, are records of what happened.
+pub fn can_be_wrong(kind: &CategoryAsked, list: Option<RecordKind>) -> bool {
+    if kind.in_records { list != Some(RecordKind::Activity) } else { kind.id.as_str() != "ip_address" }
 }
 
 /// Whether free text is asked for. An objection has grounds that relate to the person (GDPR art. 21(1)).
@@ -172,6 +180,23 @@ mod tests {
         let fields = Fields { text: "Mijn voornaam staat verkeerd op een factuur.".into(), ..Fields::default() };
         assert!(ids(RequestKind::Rectification, &fields).is_empty());
         assert_eq!(ids(RequestKind::Rectification, &Fields::default()), ["corrections"]);
+    }
+
+    #[test]
+    fn what_happened_cannot_be_set_right() {
+        let kind = |id: &str, in_records| CategoryAsked {
+            id: id.parse().unwrap_or_else(|_| unreachable!()),
+            name: id.into(),
+            values: Vec::new(),
+            in_records,
+            delete_reason: None,
+        };
+        assert!(can_be_wrong(&kind("phone", false), None));
+        assert!(can_be_wrong(&kind("phone", false), Some(RecordKind::Activity)), "a value of the account's");
+        assert!(can_be_wrong(&kind("orders", true), Some(RecordKind::Orders)));
+        assert!(can_be_wrong(&kind("contact_messages", true), Some(RecordKind::ContactMessages)));
+        assert!(!can_be_wrong(&kind("activity", true), Some(RecordKind::Activity)));
+        assert!(!can_be_wrong(&kind("ip_address", false), Some(RecordKind::Orders)));
     }
 
     #[test]

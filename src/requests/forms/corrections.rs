@@ -68,15 +68,16 @@ fn by_profile(props: &CorrectionsProps, cx: &mut Cx) -> Html {
 }
 
 /// What has a value or stands in a list by the overview, a kind once, each value of it by itself, and what of it can be edited.
-/// What has neither is a record of what happened, such as a proof of choices: there is nothing to put in its place.
+/// What has neither is a record of what happened, such as a proof of choices: there is nothing to put in its place. Nor is
+/// there for what was done, and from where.
 fn known(props: &CorrectionsProps, profile: Option<&Profile>) -> Vec<Known> {
     let [now, list] = i18n::forms().now;
     let purposes = props.overview.iter().flat_map(|overview| &overview.purposes);
     let mut all: Vec<Known> = Vec::new();
-    for kind in purposes
-        .filter(|purpose| props.purpose.is_none_or(|wanted| purpose.id == wanted))
-        .flat_map(|purpose| &purpose.data_categories)
-    {
+    for kind in purposes.filter(|purpose| props.purpose.is_none_or(|wanted| purpose.id == wanted)).flat_map(|purpose| {
+        let list = purpose.records.as_ref().map(|records| records.kind);
+        purpose.data_categories.iter().filter(move |kind| asks::can_be_wrong(kind, list))
+    }) {
         if all.iter().any(|one| one.which.category == kind.id) {
             continue;
         }
