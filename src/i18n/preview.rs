@@ -6,6 +6,8 @@ use super::Plural;
 pub struct PreviewTexts {
     /// What goes at once: heading, nothing.
     pub goes: [&'static str; 2],
+    /// What only a recipient has: heading, who is asked (gaps: their name, twice).
+    pub asked: [&'static str; 2],
     /// What stays for a while: heading, nothing.
     pub stays: [&'static str; 2],
     /// What stands still goes all the same; gap: for what.
@@ -22,8 +24,8 @@ pub struct PreviewTexts {
     pub count: Plural,
     /// Gap: law.
     pub law: &'static str,
-    /// The day on which it goes; gap: date.
-    pub until: &'static str,
+    /// The day on which it goes, and on which the last of several goes; gap: date.
+    pub until: [&'static str; 2],
     /// There is no day: not yet, or every record has its own.
     pub no_day: [&'static str; 2],
     /// How many kinds of data stay on one ground.

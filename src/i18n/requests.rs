@@ -64,6 +64,8 @@ pub struct RequestTexts {
     pub outcome_title: &'static str,
     /// Outcome: done, kept; kept until (gap). Of an erasure or a closure, a correction, a restriction, anything else.
     pub outcome: [[&'static str; 3]; 4],
+    /// Only a recipient has it: we ask them, we asked them; gap: their name.
+    pub asked_of: [&'static str; 2],
     /// Whom we told: heading, on (gap), not yet.
     pub told: [&'static str; 3],
     /// The thread: heading, nothing yet, by the person, unread.

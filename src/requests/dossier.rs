@@ -213,7 +213,7 @@ fn whole(shown: &Shown) -> Html {
             <p class="name">{ texts.asked }</p>
             { detail::asked(shown, true) }
             <p class="name">{ shown.progress() }</p>
-            { detail::timeline(request) }
+            { detail::timeline(shown.overview, request) }
             if !request.thread.is_empty() {
                 <p class="name">{ thread }</p>
                 { detail::messages(shown, &[]) }

@@ -3,7 +3,7 @@
 mod groups;
 
 use mijn_privacy_api::{
-    CategoryId, ClosingBlock, ClosingBlockKind, ErasurePreview, OpenEnum, OverviewAsked, PurposeId,
+    CategoryId, ClosingBlock, ClosingBlockKind, ErasurePreview, NoDateReason, OpenEnum, OverviewAsked, PurposeId,
 };
 use yew::prelude::*;
 
@@ -17,6 +17,8 @@ pub fn view(widget: &Widget, overview: Option<&OverviewAsked>, preview: &Erasure
     let texts = i18n::preview();
     let ([goes, nothing_goes], [stays, nothing_stays]) = (texts.goes, texts.stays);
     let (gone, kept) = (groups::gone(&preview.items), groups::grounds(&preview.items));
+    let elsewhere = groups::elsewhere(&preview.items);
+    let [asked, asked_of] = texts.asked;
     html! {
         <div class="preview">
             if !preview.blocks.is_empty() {
@@ -39,6 +41,17 @@ pub fn view(widget: &Widget, overview: Option<&OverviewAsked>, preview: &Erasure
                 }
                 { lines(overview, &gone) }
             </section>
+            if !elsewhere.is_empty() {
+                <section class="asked">
+                    { ui::heading(widget, below, "", "", asked.into()) }
+                    { for elsewhere.iter().map(|one| html! {
+                        <>
+                            <p>{ fill(asked_of, &[one.recipient, one.recipient]) }</p>
+                            { lines(overview, &one.lines) }
+                        </>
+                    }) }
+                </section>
+            }
             <section class="stays">
                 { ui::heading(widget, below, "", "", stays.into()) }
                 if kept.is_empty() {
@@ -92,11 +105,12 @@ fn ground(widget: &Widget, overview: Option<&OverviewAsked>, ground: &Ground, be
 
 fn when(end: &End) -> String {
     let texts = i18n::preview();
-    let [no_day, by_record] = texts.no_day;
-    match end.until {
-        Some(day) => fill(texts.until, &[&date(day)]),
-        None if end.by_record => by_record.into(),
-        None => no_day.into(),
+    let ([no_day, by_record], [until, until_last]) = (texts.no_day, texts.until);
+    let why = |reason| NoDateReason::ALL.iter().zip(i18n::details().no_date).find(|(one, _)| **one == reason);
+    match (end.until, end.no_date) {
+        (Some(day), _) => fill(if end.several { until_last } else { until }, &[&date(day)]),
+        (None, Some(NoDateReason::PerRecord)) => by_record.into(),
+        (None, reason) => reason.and_then(why).map_or(no_day, |(_, text)| text).into(),
     }
 }
 

@@ -96,24 +96,32 @@ async fn what_stays_stands_under_its_ground_once() {
         kept("order", "orders", r#""count":5,"ground":"Voor je bestelling.","no_date":"order_open""#),
         kept("order", "orders", r#""count":4,"ground":"Voor je bestelling.","until":"2034-01-01""#),
         kept("account", "log", r#""ground":"Om te controleren.","no_date":"per_record""#),
+        r#"{"purpose":"analytics","category":"visits","name":"bezoeken","fate":"asked","recipient":"Meetdienst"}"#
+            .to_owned(),
+        r#"{"purpose":"analytics","category":"later","name":"iets nieuws","fate":"other"}"#.to_owned(),
     ];
     let preview = format!(r#"{{"json":{{"token":"t1","on":"2026-11-24","items":[{}]}}}}"#, items.join(","));
     let page = Page::with("requests/new/erasure", &[WITH_PREVIEW, ("erasure-preview", &preview)]);
     page.shows("Dit blijft nog even").await;
     let text = page.text();
     assert_eq!(text.matches("Zolang je account open is.").count(), 1, "{text}");
-    assert_eq!(text.matches("Er is nog geen einddatum.").count(), 2, "{text}");
+    assert_eq!(text.matches("Er is nog geen einddatum, want je account is open.").count(), 1, "{text}");
+    assert_eq!(text.matches("Er is nog geen einddatum, want je bestelling loopt nog.").count(), 1, "{text}");
     assert_eq!(text.matches("Elk onderdeel heeft een eigen einddatum.").count(), 1, "{text}");
     for told in [
         "email, phone",
         "orders (5 onderdelen)",
-        "Weg op 1 januari 2034.",
+        "Uiterlijk weg op 1 januari 2034.",
         "orders (4 onderdelen)",
         "2 soorten gegevens",
     ] {
         assert!(text.contains(told), "{told}: {text}");
     }
     assert!(page.find(".stays h2 ~ section > h3 ~ ul").is_some(), "a heading and a list for each ground");
+    let of = |part: &str| page.find(part).and_then(|node| node.text_content()).unwrap_or_default();
+    let asked = of(".preview .asked");
+    assert!(asked.contains("Alleen Meetdienst heeft deze gegevens.") && asked.contains("bezoeken"), "{asked}");
+    assert!(of(".preview .stays").contains("iets nieuws"), "what nobody knows is not said to go: {text}");
 }
 
 #[wasm_bindgen_test]

@@ -106,6 +106,30 @@ async fn a_purpose_is_named_where_the_same_kind_goes_for_one_and_stays_for_anoth
 }
 
 #[wasm_bindgen_test]
+async fn what_only_a_recipient_has_is_asked_until_they_know() {
+    let of = |result: &str, told: &str| {
+        request(&format!(
+            r#""kind":"erasure","status":"completed","outcome":[{{"category":"email","result":"{result}","recipient":"Meetdienst"}}],"told":[{{"name":"Meetdienst"{told}}}]"#
+        ))
+    };
+    let page = Page::with("requests/r1", &[("requests/r1", &of("asked", ""))]);
+    page.shows("E-mailadres: we vragen Meetdienst dit te verwijderen.").await;
+    let page = Page::with("requests/r1", &[("requests/r1", &of("done", r#","on":"2026-10-21""#))]);
+    page.shows("E-mailadres: we hebben Meetdienst gevraagd dit te verwijderen.").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_stands_still_is_named_in_the_timeline() {
+    let fields = r#""kind":"objection","status":"received","events":[{"kind":"restricted","at":"2026-10-01T09:00:00Z","purposes":["account"]}]"#;
+    let page = Page::with("requests/r1", &[("requests/r1", &request(fields))]);
+    page.shows("We gebruiken deze gegevens nu niet").await;
+    page.until("its purpose", |page| {
+        page.find(".steps").and_then(|node| node.text_content()).is_some_and(|text| text.contains("Je account"))
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
 async fn a_correction_shows_old_and_new() {
     let fields = r#""kind":"rectification","status":"received","corrections":[{"category":"email","from":"oud@example.nl","to":"nieuw@example.nl"},{"category":"payment","to":"NL91ABNA0417164300"}]"#;
     let page = Page::with("requests/r1", &[("requests/r1", &request(fields))]);

@@ -11,6 +11,8 @@ pub struct Alike<'a> {
     pub ground: Option<&'a str>,
     /// Until when.
     pub until: Option<&'a Date>,
+    /// Who alone has it.
+    pub recipient: Option<&'a str>,
     /// Of what.
     pub kinds: Vec<Kinds<'a>>,
 }
@@ -29,15 +31,13 @@ pub struct Kinds<'a> {
 pub fn alike(all: &[Outcome], named: bool) -> Vec<Alike<'_>> {
     let mut groups: Vec<Alike> = Vec::new();
     for one in all {
-        let (result, ground, until) = (one.result, one.ground.as_deref(), one.until.as_ref());
-        let is_told = |group: &Alike| (group.result, group.ground, group.until) == (result, ground, until);
-        if groups.iter().any(is_told) {
+        let fate = fate(one);
+        if groups.iter().any(|group| (group.result, group.ground, group.until, group.recipient) == fate) {
             continue;
         }
-        let (same, other): (Vec<&Outcome>, Vec<&Outcome>) = all
-            .iter()
-            .partition(|line| (line.result, line.ground.as_deref(), line.until.as_ref()) == (result, ground, until));
-        groups.push(Alike { result, ground, until, kinds: kinds(&same, &other, named) });
+        let (same, other): (Vec<&Outcome>, Vec<&Outcome>) = all.iter().partition(|line| self::fate(line) == fate);
+        let (result, ground, until, recipient) = fate;
+        groups.push(Alike { result, ground, until, recipient, kinds: kinds(&same, &other, named) });
     }
     first(groups, |group| group.result == OutcomeResult::Done)
 }
@@ -47,6 +47,11 @@ fn first<T>(all: Vec<T>, is_so: impl Fn(&T) -> bool) -> Vec<T> {
     let (mut first, rest): (Vec<T>, Vec<T>) = all.into_iter().partition(is_so);
     first.extend(rest);
     first
+}
+
+/// What became of it: result, ground, day, and who alone has it.
+fn fate(one: &Outcome) -> (OutcomeResult, Option<&str>, Option<&Date>, Option<&str>) {
+    (one.result, one.ground.as_deref(), one.until.as_ref(), one.recipient.as_deref())
 }
 
 fn kinds<'a>(same: &[&'a Outcome], other: &[&'a Outcome], named: bool) -> Vec<Kinds<'a>> {
@@ -81,6 +86,7 @@ mod tests {
             result: if ground.is_some() { OutcomeResult::Kept } else { OutcomeResult::Done },
             ground: ground.map(str::to_owned),
             until: None,
+            recipient: None,
         }
     }
 

@@ -1,8 +1,8 @@
 //! `requests` under the company's base: what the officer and the helpdesk see and do.
 
 use crate::{
-    CategoryId, Cursor, Date, FreeText, MessageText, OutcomeResult, PauseGround, PurposeId, Reference, Request,
-    RequestId, RequestKind, RequestStatus, Timestamp, open_enum::open_enum,
+    CategoryId, Cursor, Date, FreeText, MessageText, Outcome, OutcomeResult, PauseGround, PurposeId, Reference,
+    Request, RequestId, RequestKind, RequestStatus, Timestamp, open_enum::open_enum,
 };
 
 open_enum! {
@@ -304,12 +304,28 @@ pub struct DeskOutcome {
     /// Done or kept.
     #[serde(deserialize_with = "crate::known")]
     pub result: OutcomeResult,
-    /// On which ground it is kept; needed then.
+    /// On which ground it is kept; needed then. In a proposal with `done`: the recipient who alone has it, and is to be asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ground: Option<FreeText<500>>,
     /// Until when it is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+}
+
+impl DeskOutcome {
+    /// What would become of it, as the person would read it: a proposal that names who alone has it is to ask them.
+    pub fn foreseen(&self) -> Outcome {
+        let ground = self.ground.as_ref().map(|text| text.as_str().to_owned());
+        let recipient = ground.clone().filter(|_| self.result == OutcomeResult::Done);
+        Outcome {
+            purpose: self.purpose,
+            category: self.category.clone(),
+            result: if recipient.is_some() { OutcomeResult::Asked } else { self.result },
+            ground: ground.filter(|_| recipient.is_none()),
+            until: self.until.clone(),
+            recipient,
+        }
+    }
 }
 
 /// `POST requests/{id}/messages` under the company's base.

@@ -9,6 +9,8 @@ open_enum! {
         Goes = "goes",
         /// It stays, for a reason.
         Stays = "stays",
+        /// Only a recipient has it, who is asked to erase it (GDPR art. 17(2) and 19): nothing of it is here that could go.
+        Asked = "asked",
     }
 }
 
@@ -34,7 +36,8 @@ open_enum! {
     }
 }
 
-/// What becomes of one kind of data for one purpose. A kind of which some goes and some stays has two.
+/// What becomes of one kind of data for one purpose. A kind has a line for what goes, one for what stays until a day, and one for
+/// what stays without a day yet.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, crate::Answer)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PreviewItem {
@@ -44,7 +47,7 @@ pub struct PreviewItem {
     pub category: CategoryId,
     /// Its name, in the asked language.
     pub name: String,
-    /// Goes or stays.
+    /// Goes, stays, or is asked of who has it.
     pub fate: Fate,
     /// How many records of a list; absent for single values.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -55,12 +58,15 @@ pub struct PreviewItem {
     /// The law that keeps it, to read on after "volgens".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub law: Option<String>,
-    /// The first day on which all of it is gone.
+    /// The first day on which all of it is gone: of several records that of the last one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// Why there is no such day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_date: Option<NoDateReason>,
+    /// With [`Fate::Asked`]: the name of who has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
 }
 
 /// One thing in the way of closing.
@@ -92,8 +98,9 @@ pub struct ErasurePreview {
     /// What is in the way of closing; empty for an erasure.
     #[serde(default)]
     pub blocks: Vec<ClosingBlock>,
-    /// Purposes whose use stands still because the person asked for that: an erasure goes before it, and ends it (GDPR
-    /// art. 18(1)). Empty for a closure, which leaves it standing.
+    /// Purposes whose use stands still because the person asked for that, and of which something goes: carrying the erasure out
+    /// ends it (GDPR art. 18(1)). Not what stands still for a request that is open, such as an objection that is being judged:
+    /// that goes on standing still until its own answer. Empty for a closure, which leaves all of it standing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lifts: Vec<PurposeId>,
 }

@@ -98,6 +98,9 @@ open_enum! {
         Done = "done",
         /// Kept, on a ground.
         Kept = "kept",
+        /// Only a recipient has it, who has yet to be asked to erase it (GDPR art. 17(2) and 19). Answers of the company say
+        /// [`OutcomeResult::Done`]: which of the two it is follows from whom we told.
+        Asked = "asked",
     }
 }
 
@@ -170,7 +173,8 @@ pub struct NewRequest {
     /// What is asked for.
     #[serde(deserialize_with = "crate::known")]
     pub kind: RequestKind,
-    /// About which purposes; empty: about all.
+    /// About which purposes; empty: about all. With [`RequestKind::Objection`] that is all that can be objected to, and the
+    /// request then names them.
     #[serde(default, deserialize_with = "crate::known_list")]
     pub purposes: Vec<PurposeId>,
     /// What the person wants to add.
@@ -236,6 +240,9 @@ pub struct RequestEvent {
     /// Why, where there is a reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// With [`RequestEventKind::Restricted`]: which use stands still since then. Empty: of everything that it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub purposes: Vec<PurposeId>,
 }
 
 /// What became of one category for a purpose.
@@ -248,7 +255,7 @@ pub struct Outcome {
     pub purpose: Option<PurposeId>,
     /// Which kind of data.
     pub category: CategoryId,
-    /// Done or kept.
+    /// Done, kept, or yet to be asked of who has it.
     pub result: OutcomeResult,
     /// On which ground it is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -256,6 +263,9 @@ pub struct Outcome {
     /// Until when it is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// Who alone has it: with [`OutcomeResult::Asked`] we still have to ask them to erase it, with [`OutcomeResult::Done`] we did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
 }
 
 /// A request in a list.

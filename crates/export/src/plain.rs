@@ -1,6 +1,6 @@
 //! What a customer reads both in the file and on the server's own pages: the same in both.
 
-use mijn_privacy_api::{Channel, ConsentState, ConsentType, OutcomeResult, RequestKind};
+use mijn_privacy_api::{Alike, Channel, ConsentState, ConsentType, OutcomeResult, RequestKind};
 
 /// What a choice became.
 pub fn state(state: ConsentState, kind: ConsentType) -> &'static str {
@@ -30,20 +30,22 @@ pub fn channel(channel: Channel) -> &'static str {
     }
 }
 
-/// What became of a kind of data by what was asked, to follow its name; `until`: the first day on which it is gone, in words.
+/// What became of kinds of data by what was asked, to follow their name; `until`: the first day on which they are gone, in words.
 /// The widget says the same (`src/i18n/nl/requests.rs`).
-pub fn outcome(asked: RequestKind, result: OutcomeResult, until: Option<&str>) -> String {
+pub fn outcome(asked: RequestKind, group: &Alike<'_>, until: Option<&str>) -> String {
     let [done, kept] = match asked {
         RequestKind::Erasure | RequestKind::AccountClosure => ["verwijderd", "blijft bewaard"],
         RequestKind::Rectification => ["aangepast", "blijft zoals het is"],
         RequestKind::Restriction => ["gebruiken we nu niet", "blijven we gebruiken"],
         _ => ["gebruiken we hiervoor niet meer", "blijven we gebruiken"],
     };
-    match (result, until) {
-        (OutcomeResult::Done, _) => done.to_owned(),
-        (OutcomeResult::Kept, Some(day)) => format!("{kept} tot {day}"),
-        (OutcomeResult::Kept, None) => kept.to_owned(),
-        (OutcomeResult::Unknown, _) => "onbekend".to_owned(),
+    match (group.result, until, group.recipient) {
+        (OutcomeResult::Asked, _, Some(name)) => format!("we vragen {name} dit te verwijderen"),
+        (OutcomeResult::Done, _, Some(name)) => format!("we hebben {name} gevraagd dit te verwijderen"),
+        (OutcomeResult::Done, _, None) => done.to_owned(),
+        (OutcomeResult::Kept, Some(day), _) => format!("{kept} tot {day}"),
+        (OutcomeResult::Kept, None, _) => kept.to_owned(),
+        (OutcomeResult::Asked | OutcomeResult::Unknown, ..) => "onbekend".to_owned(),
     }
 }
 
@@ -53,11 +55,15 @@ mod tests {
 
     #[test]
     fn what_became_of_it_is_said_by_what_was_asked() {
-        let done = |asked| outcome(asked, OutcomeResult::Done, Some("1 januari 2034"));
+        let of = |result, recipient| Alike { result, ground: None, until: None, recipient, kinds: Vec::new() };
+        let done = |asked| outcome(asked, &of(OutcomeResult::Done, None), Some("1 januari 2034"));
         assert_eq!(done(RequestKind::AccountClosure), "verwijderd");
         assert_eq!(done(RequestKind::Rectification), "aangepast");
-        let kept = |until| outcome(RequestKind::Erasure, OutcomeResult::Kept, until);
+        let kept = |until| outcome(RequestKind::Erasure, &of(OutcomeResult::Kept, None), until);
         assert_eq!(kept(Some("1 januari 2034")), "blijft bewaard tot 1 januari 2034");
         assert_eq!(kept(None), "blijft bewaard");
+        let elsewhere = |result| outcome(RequestKind::Erasure, &of(result, Some("Meetdienst")), None);
+        assert_eq!(elsewhere(OutcomeResult::Asked), "we vragen Meetdienst dit te verwijderen");
+        assert_eq!(elsewhere(OutcomeResult::Done), "we hebben Meetdienst gevraagd dit te verwijderen");
     }
 }

@@ -26,7 +26,7 @@ pub struct OutcomeRow {
     pub category: String,
     /// Done or kept.
     pub result: OutcomeResult,
-    /// On which ground.
+    /// On which ground it is kept. Of what is done: the name of the recipient who alone has it, and is asked to.
     pub ground: Option<String>,
     /// Until when.
     pub until: Option<Date>,
@@ -59,6 +59,8 @@ pub struct RequestFull {
     /// The purposes whose use stands still for it; absent: nothing does. Without an account nothing is kept of that but the
     /// timeline and the outcome: it is what that says was done, or else what the request is about, of which none named is all.
     pub still: Option<Vec<PurposeId>>,
+    /// The purposes whose use ever stood still for it, ended or not.
+    pub restricted: Vec<PurposeId>,
 }
 
 impl RequestFull {
@@ -73,6 +75,7 @@ impl RequestFull {
             tell: Vec::new(),
             result: None,
             still: None,
+            restricted: Vec::new(),
         }
     }
 }

@@ -69,4 +69,6 @@ pub struct RestrictionRow {
     pub request: RequestId,
     /// Since when.
     pub since: Timestamp,
+    /// That request is open: it is being judged.
+    pub open: bool,
 }

@@ -5,6 +5,10 @@ use crate::i18n::{Plural, PreviewTexts};
 /// In Dutch.
 pub static NL: PreviewTexts = PreviewTexts {
     goes: ["Dit verwijderen we meteen", "Er is niets dat we meteen kunnen verwijderen."],
+    asked: [
+        "Dit vragen we een ander bedrijf te verwijderen",
+        "Alleen {} heeft deze gegevens. We vragen {} om ze te verwijderen.",
+    ],
     stays: ["Dit blijft nog even", "Er blijft niets achter."],
     lifts: "Je vroeg ons eerder om je gegevens niet te gebruiken voor: {}. Die beperking houdt op als we doen wat je nu vraagt.",
     blocks: "Dit moet je eerst regelen",
@@ -13,7 +17,7 @@ pub static NL: PreviewTexts = PreviewTexts {
     solve: "Regel dit nu",
     count: Plural { one: "{} onderdeel", other: "{} onderdelen" },
     law: "Dat moet volgens {}.",
-    until: "Weg op {}.",
+    until: ["Weg op {}.", "Uiterlijk weg op {}."],
     no_day: ["Er is nog geen einddatum.", "Elk onderdeel heeft een eigen einddatum."],
     kinds: Plural { one: "{} soort gegevens", other: "{} soorten gegevens" },
     login: "Daarna kun je niet meer inloggen. Voor het antwoord krijg je een link in je e\u{2011}mail.",

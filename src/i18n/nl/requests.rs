@@ -75,6 +75,7 @@ pub static NL: RequestTexts = RequestTexts {
         ["gebruiken we nu niet", "blijven we gebruiken", "blijven we gebruiken tot {}"],
         ["gebruiken we hiervoor niet meer", "blijven we gebruiken", "blijven we gebruiken tot {}"],
     ],
+    asked_of: ["we vragen {} dit te verwijderen", "we hebben {} gevraagd dit te verwijderen"],
     told: ["Wie we dit hebben verteld", "verteld op {}", "nog niet verteld"],
     thread: ["Berichten", "Er zijn nog geen berichten.", "Jij", "Nieuw"],
     question: "Onze vraag aan jou",

@@ -92,11 +92,14 @@ fn outcome(shown: &Shown, group: &Alike) -> Html {
         RequestKind::Restriction => restriction,
         _ => other,
     };
-    let result = match (group.result, group.until) {
-        (OutcomeResult::Kept, Some(day)) => fill(kept_until, &[&date(day)]),
-        (OutcomeResult::Kept, None) => kept.into(),
-        (OutcomeResult::Done, _) => done.into(),
-        (OutcomeResult::Unknown, _) => i18n::common().unknown.into(),
+    let [ask, have_asked] = i18n::requests().asked_of;
+    let result = match (group.result, group.until, group.recipient) {
+        (OutcomeResult::Asked, _, Some(name)) => fill(ask, &[name]),
+        (OutcomeResult::Done, _, Some(name)) => fill(have_asked, &[name]),
+        (OutcomeResult::Kept, Some(day), _) => fill(kept_until, &[&date(day)]),
+        (OutcomeResult::Kept, None, _) => kept.into(),
+        (OutcomeResult::Done, _, None) => done.into(),
+        (OutcomeResult::Asked | OutcomeResult::Unknown, ..) => i18n::common().unknown.into(),
     };
     html! {
         <li>

@@ -97,7 +97,7 @@ fn page(props: &DetailProps, request: &Kept<Request>, refresh: &Callback<()>) ->
     let part_of = |id: &'static str, title: &'static str, inside: Vec<Html>| {
         html! { <section aria-labelledby={id}>{ ui::heading(widget, 1, id, "", title.into()) }{ ui::rows(inside) }</section> }
     };
-    let now = vec![timeline(request), answer(&shown), disagree(&shown)];
+    let now = vec![timeline(shown.overview, request), answer(&shown), disagree(&shown)];
     let sum = [request.reference.as_str(), ". ", status(request.status), "."].concat();
     let mut parts = vec![notices::sent(&shown), ui::line("sum", sum), notices::view(&shown)];
     if let Some(file) = request.result.clone() {

@@ -1,7 +1,8 @@
 //! What each kind of request asks for, and what is wrong with what was filled in. Pure.
 
 use mijn_privacy_api::{
-    CategoryAsked, FieldCode, FieldError, FieldText, PurposeAsked, PurposeId, RecordKind, RequestKind, RequestText, Right,
+    CategoryAsked, FieldCode, FieldError, FieldText, PurposeAsked, PurposeId, RecordKind, RequestKind, RequestText,
+    Right,
 };
 
 use super::fields::Fields;

@@ -16,8 +16,18 @@ pub struct Ground<'a> {
 pub struct End<'a> {
     /// The first day on which it is gone.
     pub until: Option<&'a Date>,
-    /// Whether every record has a day of its own.
-    pub by_record: bool,
+    /// Why there is no such day.
+    pub no_date: Option<NoDateReason>,
+    /// Whether several records of a list are among it, of which the last one goes on that day.
+    pub several: bool,
+    /// What it is, by what it is stored for.
+    pub lines: Vec<Line<'a>>,
+}
+
+/// What only one recipient has.
+pub struct Elsewhere<'a> {
+    /// Who.
+    pub recipient: &'a str,
     /// What it is, by what it is stored for.
     pub lines: Vec<Line<'a>>,
 }
@@ -33,14 +43,17 @@ pub struct Line<'a> {
 /// What stays by its ground, in the order of the page; what has no ground comes first, without a heading of its own.
 pub fn grounds(items: &[PreviewItem]) -> Vec<Ground<'_>> {
     let mut all: Vec<Ground> = Vec::new();
-    for item in of(items, Fate::Stays) {
+    for item in items.iter().filter(|item| stays(item)) {
         let why = (item.ground.as_deref(), item.law.as_deref());
         let new = Ground { why, kinds: 0, ends: Vec::new() };
         let Some(ground) = one_of(&mut all, |one| one.why == why, new) else { continue };
-        let (until, by_record) = (item.until.as_ref(), item.no_date == Some(NoDateReason::PerRecord));
-        let is_like = |one: &End| (one.until, one.by_record) == (until, by_record);
-        if let Some(end) = one_of(&mut ground.ends, is_like, End { until, by_record, lines: Vec::new() }) {
+        let (until, no_date) = (item.until.as_ref(), item.no_date);
+        let is_like = |one: &End| (one.until, one.no_date) == (until, no_date);
+        let new = End { until, no_date, several: false, lines: Vec::new() };
+        if let Some(end) = one_of(&mut ground.ends, is_like, new) {
             put(&mut end.lines, item);
+            end.several |=
+                end.lines.iter().flat_map(|line| &line.kinds).any(|kind| kind.2.is_some_and(|count| count > 1));
         }
     }
     for ground in &mut all {
@@ -61,8 +74,21 @@ pub fn grounds(items: &[PreviewItem]) -> Vec<Ground<'_>> {
 /// What goes.
 pub fn gone(items: &[PreviewItem]) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
-    of(items, Fate::Goes).for_each(|item| put(&mut lines, item));
+    items.iter().filter(|item| item.fate == Fate::Goes).for_each(|item| put(&mut lines, item));
     lines
+}
+
+/// What only a recipient has, by who.
+pub fn elsewhere(items: &[PreviewItem]) -> Vec<Elsewhere<'_>> {
+    let mut all: Vec<Elsewhere> = Vec::new();
+    for item in items {
+        let Some(recipient) = asked_of(item) else { continue };
+        let new = Elsewhere { recipient, lines: Vec::new() };
+        if let Some(own) = one_of(&mut all, |one| one.recipient == recipient, new) {
+            put(&mut own.lines, item);
+        }
+    }
+    all
 }
 
 /// Whether the user name goes, and with it the way in.
@@ -71,8 +97,13 @@ pub fn ends_login(items: &[PreviewItem]) -> bool {
     fates.peek().is_some() && fates.all(|fate| fate == Fate::Goes)
 }
 
-fn of(items: &[PreviewItem], fate: Fate) -> impl Iterator<Item = &PreviewItem> {
-    items.iter().filter(move |item| item.fate == fate)
+/// Of what this version does not know, nobody said that it goes.
+fn stays(item: &PreviewItem) -> bool {
+    item.fate != Fate::Goes && asked_of(item).is_none()
+}
+
+fn asked_of(item: &PreviewItem) -> Option<&str> {
+    item.recipient.as_deref().filter(|_| item.fate == Fate::Asked)
 }
 
 /// Two lines of one kind with the same end are one, with the records of both.
@@ -116,6 +147,7 @@ mod tests {
             law: None,
             until: until.and_then(|day| day.parse().ok()),
             no_date: None,
+            recipient: None,
         }
     }
 
@@ -145,6 +177,39 @@ mod tests {
             .collect();
         assert_eq!(counts, [[Some(5)], [Some(4)]]);
         assert_eq!(grounds.first().map(|ground| ground.kinds), Some(1));
+    }
+
+    #[test]
+    fn what_has_no_day_yet_stands_apart_from_what_has_one() {
+        let of = |count, ground, until, no_date| PreviewItem {
+            count: Some(count),
+            no_date,
+            ..item(PurposeId::Order, "orders", Some(ground), until)
+        };
+        let items = [of(2, "law", Some("2034-01-01"), None), of(1, "open", None, Some(NoDateReason::OrderOpen))];
+        let grounds = grounds(&items);
+        let told: Vec<_> = grounds
+            .iter()
+            .flat_map(|ground| {
+                ground.ends.iter().map(|end| (ground.why.0, end.until.is_some(), end.no_date, end.several))
+            })
+            .collect();
+        let open = Some(NoDateReason::OrderOpen);
+        assert_eq!(told, [(Some("law"), true, None, true), (Some("open"), false, open, false)]);
+    }
+
+    #[test]
+    fn what_a_recipient_has_is_told_by_who_and_what_is_unknown_stays() {
+        let of = |fate, recipient: Option<&str>| PreviewItem {
+            fate,
+            recipient: recipient.map(Into::into),
+            ..item(PurposeId::Analytics, "website_visits", None, None)
+        };
+        let items = [of(Fate::Asked, Some("Meetdienst")), of(Fate::Unknown, None), of(Fate::Asked, None)];
+        let told: Vec<_> = elsewhere(&items).iter().map(|one| (one.recipient, one.lines.len())).collect();
+        assert_eq!((told, gone(&items).len()), (vec![("Meetdienst", 1)], 0));
+        assert_eq!(grounds(&items).len(), 1, "both of the others, on no ground");
+        assert!(grounds(&items[..1]).is_empty());
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl<'a> RequestView<'a> {
         let outcome = alike(&row.outcome, false).into_iter().map(|one| {
             let until = one.until.map(shown::day);
             let ground = one.ground.map(|ground| format!(" {ground}")).unwrap_or_default();
-            let result = words::outcome(row.kind, one.result, until.as_deref());
+            let result = words::outcome(row.kind, &one, until.as_deref());
             format!("{}: {result}.{ground}", about.kinds_of(&one))
         });
         let is_open = matches!(row.status, RequestStatus::Received | RequestStatus::InProgress);

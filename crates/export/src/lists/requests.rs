@@ -64,7 +64,7 @@ impl List for Requests {
         let closed = row.closed_at.as_ref().map(sheet_time).unwrap_or_default();
         for one in alike(&row.outcome, false) {
             let ground = one.ground.unwrap_or_default();
-            let result = words::outcome(row.kind, one.result, one.until.map(Date::as_str));
+            let result = words::outcome(row.kind, &one, one.until.map(Date::as_str));
             let text = format!("{}: {result}. {ground}", about.kinds_of(&one));
             lines.push(line(closed.clone(), "Wat ermee gebeurde", text.trim_end().to_owned().into()));
         }

@@ -31,8 +31,9 @@ pub async fn erasure(
     let through = &passed.through[..];
     let look = Look { config: &app.config, erase, facts: &facts, erasable: &erasable, through, elsewhere, language };
     let items = look.items()?;
-    // Of which nothing goes, that stays still: nothing is gained by using it again.
-    let lifts = through.iter().copied().filter(|id| goes(&items, *id)).collect();
+    // Of which nothing goes, that stays still: nothing is gained by using it again. What is still being judged, too.
+    let judged = |id| facts.restrictions.iter().any(|row| row.open && row.purpose == id);
+    let lifts = through.iter().copied().filter(|id| goes(&items, *id) && !judged(*id)).collect();
     let blocks = blocks.iter().filter_map(|row| block(&app.config, row, language)).collect();
     let preview = signed(date(erase.today)?, items, blocks, lifts)?;
     Ok((passed, preview))

@@ -51,7 +51,8 @@ impl Look<'_> {
         Ok(items)
     }
 
-    /// A list has two lines where a part of it goes and a part stays. The first kind of the list has the numbers.
+    /// A list has a line for what goes, one for what stays until a day (that of the latest), and one for what has no day yet,
+    /// since its period has not begun. The first kind of the list has the numbers.
     fn records(&self, both: Both<'_>, list: RecordKind) -> ApiResult<Vec<PreviewItem>> {
         let (purpose, category) = both;
         let fate = self.fate(list);
@@ -61,11 +62,20 @@ impl Look<'_> {
         if fate.goes > 0 {
             items.push(PreviewItem { count: count(fate.goes), ..self.goes(purpose, category) });
         }
-        if fate.stays > 0 {
-            let steps = steps_of_list(purpose, Some(self.erase), self.language);
-            let kept = Kept::by(&steps, &self.events(), self.erase.today);
-            let why = if self.is_still(purpose) { Some(Why::Still) } else { kept.map(Why::Step) };
-            items.push(PreviewItem { count: count(fate.stays), ..self.stays(purpose, category, why)? });
+        if self.is_still(purpose) {
+            if fate.stays > 0 {
+                let still = self.stays(purpose, category, Some(Why::Still))?;
+                items.push(PreviewItem { count: count(fate.stays), ..still });
+            }
+            return Ok(items);
+        }
+        let steps = steps_of_list(purpose, Some(self.erase), self.language);
+        let begun = fate.stays.saturating_sub(fate.not_started);
+        for (number, events) in [(begun, self.events(|list| list.latest)), (fate.not_started, self.events(|_| None))] {
+            if number > 0 {
+                let why = Kept::by(&steps, &events, self.erase.today).map(Why::Step);
+                items.push(PreviewItem { count: count(number), ..self.stays(purpose, category, why)? });
+            }
         }
         Ok(items)
     }
@@ -123,7 +133,8 @@ impl Look<'_> {
         by_the_account.or_else(|| self.config.purposes.iter().any(|one| self.is_still(one)).then_some(Why::Still))
     }
 
-    /// What keeps a value for a purpose.
+    /// What keeps a value for a purpose. One record whose period has not begun keeps it without a day; when all have begun, the
+    /// latest counts.
     fn kept(&self, both: Both<'_>) -> Option<Kept> {
         let steps = steps(both, Some(self.erase), self.language);
         let needed = match steps.first()?.starts {
@@ -132,7 +143,8 @@ impl Look<'_> {
             RetentionStart::SwitchedOff => false,
             _ => true,
         };
-        needed.then(|| Kept::by(&steps, &self.events(), self.erase.today)).flatten()
+        let events = self.events(|list| list.latest.filter(|_| list.not_started == 0));
+        needed.then(|| Kept::by(&steps, &events, self.erase.today)).flatten()
     }
 
     /// What is in none of the portal's lists: our own proof, and what a recipient has.
@@ -146,7 +158,7 @@ impl Look<'_> {
         let recorded = Events { recorded: Some(today), ..Events::default() };
         let is_recorded = steps.first().is_some_and(|step| step.starts == RetentionStart::Recorded);
         if is_recorded && Kept::by(&steps, &recorded, today).is_none() {
-            return Ok(self.goes(purpose, category));
+            return Ok(self.goes_where_it_is(purpose, category));
         }
         let end = retention::of_category(self.config, purpose, &steps, self.facts, true);
         let step = steps.into_iter().next_back();
@@ -162,13 +174,12 @@ impl Look<'_> {
         }
     }
 
-    /// What happened, as it is for what stays: the latest of each list.
-    fn events(&self) -> Events {
-        let latest = |fate: &ListFate| fate.latest.filter(|_| fate.not_started == 0);
+    /// What happened, with the day of each list from which it counts for what stays.
+    fn events(&self, day_of: impl Fn(&ListFate) -> Option<Date>) -> Events {
         Events {
             account_closed: self.facts.closed_on.or(self.erase.closure.then_some(self.erase.today)),
-            order_completed: latest(&self.erasable.orders),
-            satisfied: latest(&self.erasable.messages),
+            order_completed: day_of(&self.erasable.orders),
+            satisfied: day_of(&self.erasable.messages),
             ..Events::default()
         }
     }
@@ -188,6 +199,16 @@ impl Look<'_> {
             law: None,
             until: None,
             no_date: None,
+            recipient: None,
+        }
+    }
+
+    /// What only a recipient has we cannot erase: they are asked to.
+    fn goes_where_it_is(&self, purpose: &PurposeText, category: &CategoryText) -> PreviewItem {
+        let here = self.goes(purpose, category);
+        match category.held_by.as_ref().and_then(|name| self.config.recipients.get(name)) {
+            Some(one) => PreviewItem { fate: Fate::Asked, recipient: Some(one.name.clone()), ..here },
+            None => here,
         }
     }
 

@@ -6,8 +6,8 @@ use crate::{ApiError, ApiResult};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use mijn_privacy_api::{
-    Attachment, Author, Correction, DeskVerb, Outcome, PurposeId, RequestAction, RequestEvent, RequestKind,
-    RequestResult, ResultState, Standstill, ThreadMessage, Told,
+    Attachment, Author, Correction, DeskVerb, Outcome, OutcomeResult, PurposeId, RequestAction, RequestEvent,
+    RequestEventKind, RequestKind, RequestResult, ResultState, Standstill, ThreadMessage, Told,
 };
 use mijn_privacy_rules::{Holidays, check};
 use mijn_privacy_store::{RequestFull, RequestRow, ResultRow, ThreadRow};
@@ -15,7 +15,9 @@ use mijn_privacy_store::{RequestFull, RequestRow, ResultRow, ThreadRow};
 /// The timeline.
 pub(super) fn events(request: &RequestFull) -> ApiResult<Vec<RequestEvent>> {
     let event = |event: &mijn_privacy_store::RequestEventRow| {
-        Ok(RequestEvent { kind: event.kind, at: stamp(event.at)?, reason: event.reason.clone() })
+        let stops = event.kind == RequestEventKind::Restricted;
+        let purposes = if stops { request.restricted.clone() } else { Vec::new() };
+        Ok(RequestEvent { kind: event.kind, at: stamp(event.at)?, reason: event.reason.clone(), purposes })
     };
     request.events.iter().map(event).collect()
 }
@@ -29,12 +31,16 @@ pub(super) fn standstill(request: &RequestFull) -> ApiResult<Option<Standstill>>
     request.still.as_ref().map(one).transpose()
 }
 
-/// What became of each category for each purpose.
+/// What became of each category for each purpose. What is done by asking who alone has it is done when they were told.
 pub(super) fn outcome(request: &RequestFull) -> ApiResult<Vec<Outcome>> {
     let line = |line: &mijn_privacy_store::OutcomeRow| {
         let category = line.category.parse().map_err(ApiError::internal)?;
         let until = line.until.map(date).transpose()?;
-        Ok(Outcome { purpose: line.purpose, category, result: line.result, ground: line.ground.clone(), until })
+        let recipient = line.ground.clone().filter(|_| line.result == OutcomeResult::Done);
+        let waits = |name: &String| !request.tell.iter().any(|(told, on)| told == name && on.is_some());
+        let result = if recipient.as_ref().is_some_and(waits) { OutcomeResult::Asked } else { line.result };
+        let ground = line.ground.clone().filter(|_| recipient.is_none());
+        Ok(Outcome { purpose: line.purpose, category, result, ground, until, recipient })
     };
     request.outcome.iter().map(line).collect()
 }

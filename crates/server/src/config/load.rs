@@ -99,6 +99,18 @@ fn check(config: &Config) -> Result<(), String> {
         if purpose.records.is_none() && purpose.categories.iter().any(|category| category.in_records) {
             return Err(format!("{}: in_records needs a list of records", at("categories")));
         }
+        for category in &purpose.categories {
+            let Some(name) = &category.held_by else { continue };
+            if !purpose.recipients.contains(name) {
+                return Err(format!("{}: held_by `{name}` is not among the purpose's recipients", at("categories")));
+            }
+            if category.profile.is_some() || category.in_records {
+                return Err(format!(
+                    "{}: what `{name}` alone holds (held_by) has no profile and no in_records: those are here",
+                    at("categories")
+                ));
+            }
+        }
         if purpose.records.is_some_and(|list| !sweep_knows(list, &purpose.retention)) {
             return Err(format!(
                 "{}: orders count from order_completed, contact_messages from satisfied, activity from account_closed, and \

@@ -61,6 +61,10 @@ pub struct CategoryText {
     /// Its values stand in the purpose's list: the list's own fields.
     #[serde(default)]
     pub in_records: bool,
+    /// A name from the purpose's `recipients`: only that recipient has it, and nothing of it is here. An erasure is asked of
+    /// them (GDPR art. 17(2) and 19).
+    #[serde(default)]
+    pub held_by: Option<String>,
     /// Show no more than the last two characters.
     #[serde(default)]
     pub masked: bool,

@@ -87,18 +87,20 @@ impl Terms<'_> {
     fn row(&self, purpose: PurposeId, line: &DeskOutcome) -> Result<OutcomeRow, DeskRefusal> {
         let category = line.category.as_str().to_owned();
         let mut row = OutcomeRow { purpose: Some(purpose), category, result: line.result, ground: None, until: None };
+        let is_own = |own: &&OutcomeRow| own.result == line.result && own.is_about(purpose, &row.category);
+        let own = self.proposal.iter().find(is_own);
         match line.result {
-            OutcomeResult::Done => {}
+            // Who is asked, where nobody else has it.
+            OutcomeResult::Done => row.ground = own.and_then(|own| own.ground.clone()),
             OutcomeResult::Kept => {
-                let is_own = |own: &&OutcomeRow| own.result == line.result && own.is_about(purpose, &row.category);
-                let own = self.proposal.iter().find(is_own);
                 let ground = line.ground.as_ref().map(|text| text.as_str().to_owned());
                 let ground = ground.or_else(|| own.and_then(|own| own.ground.clone()));
                 let until = line.until.as_ref().and_then(|day| day.as_str().parse::<Date>().ok());
                 row.until = until.or_else(|| own.and_then(|own| own.until));
                 row.ground = Some(ground.ok_or(DeskRefusal::GroundMissing)?);
             }
-            OutcomeResult::Unknown => return Err(DeskRefusal::OutcomeMissing),
+            // That it is asked, not done, follows from whom we told.
+            OutcomeResult::Asked | OutcomeResult::Unknown => return Err(DeskRefusal::OutcomeMissing),
         }
         Ok(row)
     }

@@ -153,8 +153,15 @@ fn is_longer(new: Option<Date>, old: Option<Date>) -> bool {
 /// Why it stays, with the law; where the rules name nothing, what the data are for.
 fn fate(config: &Config, item: &PreviewItem) -> OutcomeRow {
     let (purpose, category) = (Some(item.purpose), item.category.as_str().to_owned());
-    if item.fate == Fate::Goes {
-        return OutcomeRow { purpose, category, result: OutcomeResult::Done, ground: None, until: None };
+    if matches!(item.fate, Fate::Goes | Fate::Asked) {
+        // With who is asked, where nobody else has it: it is done by telling them (GDPR art. 19).
+        return OutcomeRow {
+            purpose,
+            category,
+            result: OutcomeResult::Done,
+            ground: item.recipient.clone(),
+            until: None,
+        };
     }
     let language = &config.language.default;
     let text = || config.purpose(item.purpose).map_or_else(String::new, |text| text.description.owned(language));
@@ -182,6 +189,7 @@ mod tests {
             law: until.map(|_| "de wet".to_owned()),
             until: until.map(|day| day.parse().unwrap()),
             no_date: None,
+            recipient: None,
         }
     }
 

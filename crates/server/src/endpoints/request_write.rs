@@ -25,7 +25,11 @@ pub(super) struct Asked<'a> {
 }
 
 /// What is stored.
-pub(super) async fn write(app: &App, asked: &Asked<'_>, new: NewRequest) -> ApiResult<RequestWrite> {
+pub(super) async fn write(app: &App, asked: &Asked<'_>, mut new: NewRequest) -> ApiResult<RequestWrite> {
+    if new.kind == RequestKind::Objection && new.purposes.is_empty() {
+        // To everything is to all that can be objected to, and by name: the rest goes on.
+        new.purposes = assemble::objectable(&app.config);
+    }
     let (now, today) = (asked.now, local_date_nl(asked.now));
     let id = URL_SAFE_NO_PAD.encode(app.random_bytes::<16>()).parse().map_err(ApiError::internal)?;
     let at_once = match new.kind {
@@ -85,9 +89,8 @@ impl AtOnce {
     }
 
     async fn of(app: &App, asked: &Asked<'_>, purposes: &[PurposeId]) -> ApiResult<Self> {
-        let everything = assemble::objectable(&app.config);
         let (mut at_once, scope) = (Self::default(), &asked.whose.scope);
-        for id in if purposes.is_empty() { &everything[..] } else { purposes } {
+        for id in purposes {
             let switch = app.config.purpose(*id).filter(|purpose| purpose.direct_marketing);
             let Some((purpose, text)) = switch.zip(app.config.consent_of(*id)) else {
                 at_once.restrict.push(*id);

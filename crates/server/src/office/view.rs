@@ -7,8 +7,8 @@ use crate::App;
 use crate::assemble::{category_name, purpose_name};
 use crate::config::Config;
 use mijn_privacy_api::{
-    Author, ClosingBlockKind, DeskRequest, DeskVerb, Fate as PreviewFate, PauseGround, PreviewItem, PreviewKind,
-    RequestKind, ResultState,
+    Author, ClosingBlockKind, DeskRequest, DeskVerb, Fate as PreviewFate, NoDateReason, PauseGround, PreviewItem,
+    PreviewKind, PurposeId, RequestKind, ResultState,
 };
 use mijn_privacy_rules::local_date_nl;
 
@@ -58,6 +58,8 @@ pub(super) struct View {
     pub(super) text: Option<String>,
     pub(super) corrections: Vec<(String, String, String)>,
     pub(super) goes: Vec<String>,
+    /// What only a recipient has, who is asked to erase it.
+    pub(super) elsewhere: Vec<String>,
     pub(super) stays: Vec<String>,
     pub(super) blocks: Vec<String>,
     /// What no longer stands still once it is erased.
@@ -144,6 +146,7 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
         }),
         preview_shown: request.preview_kind == Some(PreviewKind::Shown),
         goes: of(PreviewFate::Goes).collect(),
+        elsewhere: of(PreviewFate::Asked).collect(),
         stays: of(PreviewFate::Stays).collect(),
         blocks: blocks.map(|block| format!("{}: {}", self::block(block.kind), block.label)).collect(),
         lifts: request.preview.iter().flat_map(|one| &one.lifts).map(|id| purpose_name(config, *id)).collect(),
@@ -154,7 +157,10 @@ pub(super) fn view(app: &App, desk: &DeskRequest) -> View {
             .iter()
             .map(|event| Line {
                 at: dates::moment(&event.at),
-                text: words::event(event.kind).to_owned(),
+                text: match purpose_names(config, &event.purposes) {
+                    about if about.is_empty() => words::event(event.kind).to_owned(),
+                    about => format!("{}: {about}", words::event(event.kind)),
+                },
                 reason: event.reason.clone().unwrap_or_default(),
             })
             .collect(),
@@ -211,11 +217,23 @@ fn message(one: &mijn_privacy_api::ThreadMessage) -> Message {
 
 fn item(config: &Config, item: &PreviewItem) -> String {
     let mut text = format!("{} ({})", item.name, purpose_name(config, item.purpose));
-    if let Some(count) = item.count {
-        text.push_str(&format!(", {count} stuks"));
+    match item.count {
+        None => {}
+        Some(1) => text.push_str(", 1 stuk"),
+        Some(count) => text.push_str(&format!(", {count} stuks")),
     }
-    if let Some(until) = &item.until {
-        text.push_str(&format!(", tot {}", dates::day(until)));
+    match (&item.until, item.no_date) {
+        // Of a list the last one goes then.
+        (Some(until), _) if item.count.is_some_and(|count| count > 1) => {
+            text.push_str(&format!(", uiterlijk tot {}", dates::day(until)));
+        }
+        (Some(until), _) => text.push_str(&format!(", tot {}", dates::day(until))),
+        (None, Some(NoDateReason::PerRecord)) => text.push_str(", elk met een eigen einddatum"),
+        (None, Some(_)) => text.push_str(", nog zonder einddatum"),
+        (None, None) => {}
+    }
+    if let Some(name) = &item.recipient {
+        text.push_str(&format!(", alleen {name} heeft dit"));
     }
     if let Some(law) = &item.law {
         text.push_str(&format!(", volgens {law}"));
@@ -230,4 +248,9 @@ fn block(kind: ClosingBlockKind) -> &'static str {
         ClosingBlockKind::OpenInvoice => "Open rekening",
         ClosingBlockKind::Unknown => "Onbekend",
     }
+}
+
+/// The names of several purposes, with commas.
+pub(super) fn purpose_names(config: &Config, ids: &[PurposeId]) -> String {
+    ids.iter().map(|id| purpose_name(config, *id)).collect::<Vec<_>>().join(", ")
 }

@@ -1,8 +1,7 @@
 //! What a request is about, and who asked it when, in lines with a name.
 
-use super::view::Fact;
+use super::view::{Fact, purpose_names};
 use super::{dates, words};
-use crate::assemble::purpose_name;
 use crate::config::Config;
 use mijn_privacy_api::{DeskRequest, PurposeId, Request, ResultState};
 
@@ -21,11 +20,6 @@ pub(super) fn asked(config: &Config, request: &Request) -> Vec<Fact> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-fn about(config: &Config, purposes: &[PurposeId]) -> String {
-    let names: Vec<String> = purposes.iter().map(|one| purpose_name(config, *one)).collect();
-    if names.is_empty() { "Alles".to_owned() } else { names.join(", ") }
 }
 
 /// By whom, when, and how it stands.
@@ -49,6 +43,11 @@ pub(super) fn facts(config: &Config, desk: &DeskRequest) -> Vec<Fact> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// By name; none named is all.
+fn about(config: &Config, ids: &[PurposeId]) -> String {
+    if ids.is_empty() { "Alles".to_owned() } else { purpose_names(config, ids) }
 }
 
 /// For which purposes, and from which day no more.

@@ -10,6 +10,8 @@ pub(super) struct Fate {
     /// With the purposes, where they differ.
     pub(super) names: String,
     pub(super) done: bool,
+    /// Who alone has it, so that it is done by asking them.
+    pub(super) recipient: Option<String>,
     pub(super) ground: String,
     pub(super) until_words: String,
 }
@@ -21,13 +23,16 @@ pub(super) struct Kind {
     pub(super) purposes: String,
     pub(super) name: String,
     pub(super) done: bool,
+    /// Who alone has it, so that it is done by asking them.
+    pub(super) recipient: Option<String>,
 }
 
 /// What is alike once; of somebody without an account always with its purposes.
 pub(super) fn fates(config: &Config, desk: &DeskRequest, outcome: &[Outcome]) -> Vec<Fate> {
     let fate = |(names, group): (String, mijn_privacy_api::Alike<'_>)| Fate {
         names,
-        done: group.result == OutcomeResult::Done,
+        done: matches!(group.result, OutcomeResult::Done | OutcomeResult::Asked),
+        recipient: group.recipient.map(str::to_owned),
         ground: group.ground.unwrap_or_default().to_owned(),
         until_words: group.until.map(dates::day).unwrap_or_default(),
     };
@@ -36,14 +41,7 @@ pub(super) fn fates(config: &Config, desk: &DeskRequest, outcome: &[Outcome]) ->
 
 /// The proposal as an outcome.
 pub(super) fn proposed(desk: &DeskRequest) -> Vec<Outcome> {
-    let line = |one: &DeskOutcome| Outcome {
-        purpose: one.purpose,
-        category: one.category.clone(),
-        result: one.result,
-        ground: one.ground.as_ref().map(|text| text.as_str().to_owned()),
-        until: one.until.clone(),
-    };
-    desk.proposal.iter().map(line).collect()
+    desk.proposal.iter().map(DeskOutcome::foreseen).collect()
 }
 
 /// Each kind once with what becomes of it, for all purposes for which it is so.
@@ -65,6 +63,7 @@ pub(super) fn kinds(config: &Config, desk: &DeskRequest) -> Vec<Kind> {
             purposes: words.join(","),
             name: format!("{}{}", category_name(config, &one.category), in_brackets(config, shown)),
             done: one.result == OutcomeResult::Done,
+            recipient: one.foreseen().recipient,
         }
     };
     all.iter().map(kind).collect()

@@ -272,7 +272,7 @@ fn said(one: &mijn_privacy_api::ThreadMessage) -> Said {
 fn outcome(app: &App, request: &Request, without_account: bool) -> Vec<(String, String)> {
     let line = |(names, group): (String, Alike<'_>)| {
         let until = group.until.map(day);
-        let result = plain::outcome(request.kind, group.result, until.as_deref());
+        let result = plain::outcome(request.kind, &group, until.as_deref());
         let mut text = format!("{}.", with_capital(&result));
         if let Some(ground) = group.ground {
             text.push(' ');

@@ -76,6 +76,8 @@ fn what_hangs_together_is_checked() {
         (r#"starts = "switched_off", ground"#, r#"starts = "previous_step", ground"#, "first step"),
         (r#"starts = "order_completed", ground"#, r#"starts = "recorded", ground"#, "purposes[1] (order).retention"),
         (r#"profile = "username""#, "in_records = true", "purposes[0] (account).categories"),
+        (r#"held_by = "google""#, r#"held_by = "mailing""#, "held_by `mailing` is not among the purpose's recipients"),
+        (r#"profile = "username""#, "profile = \"username\"\nheld_by = \"datacenter\"", "has no profile"),
         (r#"type = "objection""#, r#"type = "wish""#, "consents[1].type"),
         (r#"title.nl = "Nieuwsbrief""#, r#"title.nl = """#, "consents[0].wording.title"),
         (r#"period = "P14D""#, r#"period = "2 weken""#, "period"),

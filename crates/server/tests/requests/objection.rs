@@ -66,10 +66,41 @@ async fn to_everything_it_is_about_what_can_be_objected_to() {
     let portal = Portal::new().await;
     let eva = portal.log_in(EVA).await;
     let request = eva.ask("everything-0123456789abc", &json!({ "kind": "objection" })).await.json();
-    assert_eq!((&request["purposes"], &request["status"]), (&json!([]), &json!("received")));
+    // By name: the rest goes on, and nobody reads that everything stands still.
+    assert_eq!((&request["purposes"], &request["status"]), (&json!(["account", "marketing"]), &json!("received")));
     assert_eq!(still(&eva).await, ["account"], "the fight against fraud is our own interest");
+    assert_eq!(request["standstill"]["purposes"], json!(["account"]));
+    let restricted = |request: &Value| {
+        let mut events = request["events"].as_array().unwrap().iter();
+        events.find(|event| event["kind"] == "restricted").unwrap()["purposes"].clone()
+    };
+    assert_eq!(restricted(&request), json!(["account"]));
     assert_eq!(eva.switch("marketing").await["state"], "objected");
     assert_eq!(eva.switch("newsletter").await["state"], "granted");
+    let same = json!({ "kind": "objection", "purposes": ["account", "marketing"] });
+    let twin = eva.ask("by-name-0123456789abc", &same).await;
+    assert_eq!((twin.status.as_u16(), &twin.json()["id"]), (200, &request["id"]), "it is the same objection");
+    let taken_back = eva.post(&request, "cancel").await.ok();
+    assert_eq!(restricted(&taken_back), json!(["account"]), "what stood still is still known");
+}
+
+#[tokio::test]
+async fn an_erasure_does_not_lift_what_is_still_being_judged() {
+    let portal = Portal::new().await;
+    let eva = portal.log_in(EVA).await;
+    let body = json!({ "kind": "objection", "purposes": ["newsletter"], "text": "Ik wil dat niet." });
+    let objection = eva.ask("objection-0123456789abc", &body).await.json();
+    let shown = eva.get("/erasure-preview?purposes=newsletter").await.ok();
+    assert_eq!((&shown["items"][0]["fate"], shown.get("lifts")), (&json!("goes"), None), "{shown}");
+    let body = json!({ "kind": "erasure", "purposes": ["newsletter"], "preview": shown["token"] });
+    let erasure = eva.ask("erasure-0123456789abc", &body).await.json();
+    portal.grant(&erasure).await;
+    portal.work().await;
+    assert_eq!(eva.request(&erasure).await["status"], "completed");
+    assert_eq!(eva.switch("newsletter").await["state"], "withdrawn", "its own standstill is not in its way");
+    let still = eva.request(&objection).await;
+    assert_eq!((&still["status"], &still["standstill"]["purposes"]), (&json!("received"), &json!(["newsletter"])));
+    assert_eq!(*kinds(&still).last().unwrap(), "restricted");
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ fn kept_by_law(build: &Build<'_>, days: i64) -> Vec<PreviewItem> {
         law: Some("artikel 52 van de Algemene wet inzake rijksbelastingen".to_owned()),
         until: Some(id(&format!("{}-01-01", build.day(days).year() + 8))),
         no_date: None,
+        recipient: None,
     };
     vec![item("orders", "Bestellingen en rekeningen", Some(6)), item("payment", "Betaalgegevens", None)]
 }

@@ -30,23 +30,26 @@ pub(super) async fn of(
     let tell: Vec<(String, Option<String>)> = sqlx::query_as(sql).bind(id).fetch_all(&mut *connection).await?;
     let events = events.into_iter().map(|columns| event(vault, id, columns)).collect::<Result<Vec<_>, _>>()?;
     let outcome = outcome.into_iter().map(|columns| outcome_row(vault, id, columns)).collect::<Result<Vec<_>, _>>()?;
+    let (still, restricted) = still(&mut *connection, &row, (&events, &outcome)).await?;
     Ok(RequestFull {
         thread: thread(&mut *connection, vault, id).await?,
         acts: acts.into_iter().map(act).collect::<Result<_, _>>()?,
         tell: tell.into_iter().map(told).collect::<Result<_, _>>()?,
         result: results::latest(&mut *connection, id).await?,
-        still: still(connection, &row, (&events, &outcome)).await?,
+        still,
+        restricted,
         events,
         outcome,
         row,
     })
 }
 
+/// What stands still for it, and what ever did.
 async fn still(
     connection: &mut SqliteConnection,
     row: &RequestRow,
     (events, outcome): (&[RequestEventRow], &[OutcomeRow]),
-) -> Result<Option<Vec<PurposeId>>, StoreError> {
+) -> Result<(Option<Vec<PurposeId>>, Vec<PurposeId>), StoreError> {
     if row.role.is_none() {
         let done = outcome.iter().filter(|row| row.result == OutcomeResult::Done);
         let mut purposes: Vec<PurposeId> = done.filter_map(|row| row.purpose).collect();
@@ -55,13 +58,17 @@ async fn still(
         let purposes = if purposes.is_empty() { &row.purposes } else { &purposes };
         let mut last = events.iter().rev().map(|event| event.kind);
         let last = last.find(|kind| matches!(kind, RequestEventKind::Restricted | RequestEventKind::RestrictionLifted));
-        return Ok((last == Some(RequestEventKind::Restricted)).then(|| purposes.clone()));
+        let ever = if last.is_some() { purposes.clone() } else { Vec::new() };
+        return Ok(((last == Some(RequestEventKind::Restricted)).then(|| purposes.clone()), ever));
     }
-    let sql = "SELECT purpose FROM restriction WHERE request = ?1 AND ended_at IS NULL";
-    let mut words: Vec<String> = sqlx::query_scalar(sql).bind(row.id.as_str()).fetch_all(connection).await?;
-    words.sort();
-    let purposes = words.iter().map(|word| convert::word(word)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Some(purposes).filter(|all| !all.is_empty()))
+    let sql = "SELECT purpose, ended_at IS NULL FROM restriction WHERE request = ?1";
+    let mut rows: Vec<(String, bool)> = sqlx::query_as(sql).bind(row.id.as_str()).fetch_all(connection).await?;
+    rows.sort();
+    let rows = rows.iter().map(|(word, lasts)| Ok((convert::word(word)?, *lasts)));
+    let rows = rows.collect::<Result<Vec<(PurposeId, bool)>, StoreError>>()?;
+    let still: Vec<PurposeId> = rows.iter().filter(|(_, lasts)| *lasts).map(|(purpose, _)| *purpose).collect();
+    let ever = rows.into_iter().map(|(purpose, _)| purpose).collect();
+    Ok((Some(still).filter(|all| !all.is_empty()), ever))
 }
 
 fn event(vault: &Vault, id: &str, (seq, kind, at, reason): EventColumns) -> Result<RequestEventRow, StoreError> {

@@ -76,18 +76,20 @@ impl SqliteStore {
     }
 
     pub(super) async fn read_restrictions(&self, scope: &Scope) -> Result<Vec<RestrictionRow>, StoreError> {
-        let sql = "SELECT purpose, request, since FROM restriction
-                   WHERE person = ?1 AND account = ?2 AND ended_at IS NULL ORDER BY purpose, request";
-        let rows: Vec<(String, String, i64)> = sqlx::query_as(sql)
+        let sql = "SELECT r.purpose, r.request, r.since, q.closed_at IS NULL
+                   FROM restriction r CROSS JOIN request q ON q.id = r.request
+                   WHERE r.person = ?1 AND r.account = ?2 AND r.ended_at IS NULL ORDER BY r.purpose, r.request";
+        let rows: Vec<(String, String, i64, bool)> = sqlx::query_as(sql)
             .bind(scope.person.as_str())
             .bind(scope.account.as_str())
             .fetch_all(&self.readers)
             .await?;
-        let row = |(purpose, request, since): (String, String, i64)| {
+        let row = |(purpose, request, since, open): (String, String, i64, bool)| {
             Ok(RestrictionRow {
                 purpose: convert::word(&purpose)?,
                 request: convert::id(&request)?,
                 since: convert::moment(since)?,
+                open,
             })
         };
         rows.into_iter().map(row).collect()

@@ -107,7 +107,7 @@ pub async fn an_objection_works_at_once(database: Shared) {
     let kinds: Vec<_> = full.events.iter().map(|event| event.kind).collect();
     use RequestEventKind::{Completed, IdentityConfirmed, Received, Restricted};
     assert_eq!(kinds, [IdentityConfirmed, Received, Restricted, Completed]);
-    let still = |purpose| RestrictionRow { purpose, request: write.id.clone(), since: at(0) };
+    let still = |purpose| RestrictionRow { purpose, request: write.id.clone(), since: at(0), open: false };
     let both = [PurposeId::Analytics, PurposeId::Marketing].map(still);
     assert_eq!(database.restrictions(&anna()).await.unwrap(), both);
     for other in [uma(), tess_in_a(), bram()] {

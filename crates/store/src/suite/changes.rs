@@ -134,6 +134,7 @@ pub async fn a_change_is_stored_whole(database: Shared) {
         tell: vec![("A".to_owned(), Some(day("2026-11-24"))), ("B".to_owned(), None)],
         result: None,
         still: Some(vec![PurposeId::Account]),
+        restricted: vec![PurposeId::Account],
     };
     assert_eq!(now, want);
     assert_eq!(database.restrictions(&anna()).await.unwrap()[0].since, at(5));

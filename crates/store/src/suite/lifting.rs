@@ -28,8 +28,10 @@ pub async fn a_request_knows_what_stands_still_for_it(database: Shared) {
     stands_still(&database, &anna(), "r-2", &[PurposeId::Order]).await;
     let still = async || {
         let full = database.request(&anna(), &id("r-1")).await.unwrap().unwrap();
+        assert_eq!(full.restricted, [PurposeId::Account, PurposeId::Order], "also when it no longer does");
         (full.still, full.row.lifts_on)
     };
+    assert!(database.restrictions(&anna()).await.unwrap().iter().all(|row| !row.open), "nobody judges them any more");
     assert_eq!(still().await, (Some(vec![PurposeId::Account, PurposeId::Order]), None));
     let change = async |lift: bool| {
         let decide: Decide<'_> = Box::new(|full| {
@@ -92,6 +94,8 @@ pub async fn ones_own_erasure_ends_what_stood_still(database: Shared) {
         let told: Vec<_> = full.events.into_iter().map(|event| (event.kind, event.reason)).collect();
         (full.still, told, full.acts.len(), full.row.revision)
     };
+    let judged = database.restrictions(&anna()).await.unwrap().into_iter().filter(|row| row.open);
+    assert_eq!(judged.map(|row| row.request).collect::<Vec<_>>(), [id("r-anna")]);
     let before = story().await.3;
     end(&[PurposeId::Order, PurposeId::Contact]).await;
     assert_eq!(story().await, (Some(vec![PurposeId::Portal]), vec![], 0, before));

@@ -43,6 +43,9 @@ pub(super) fn outcome(text: &str) -> Result<DeskOutcome, String> {
         None => (said, None),
     };
     let result = word::<OutcomeResult>(result)?;
+    if result == OutcomeResult::Asked {
+        return Err("write done: whether who has it was asked follows from `requests told`".to_owned());
+    }
     if (ground.is_some() || until.is_some()) && result != OutcomeResult::Kept {
         return Err("only what is kept has a ground or a day".to_owned());
     }
@@ -80,6 +83,7 @@ mod tests {
         for bad in [
             "phone",
             "phone=gone",
+            "phone=asked",
             "=done",
             "phone=done:why",
             "phone=kept:",

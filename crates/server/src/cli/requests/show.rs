@@ -1,7 +1,7 @@
 //! `requests show`: everything that belongs to a request.
 
 use super::terminal::{block, line};
-use mijn_privacy_api::{DeskRequest, Outcome, PurposeId, alike};
+use mijn_privacy_api::{DeskOutcome, DeskRequest, Outcome, PurposeId, alike};
 use std::fmt::Write;
 
 /// For a person to read.
@@ -68,7 +68,9 @@ fn story(out: &mut String, desk: &DeskRequest) -> std::fmt::Result {
     let request = &desk.request;
     writeln!(out, "\ntimeline")?;
     for event in &request.events {
-        writeln!(out, "  {}  {}", event.at, event.kind.as_str())?;
+        let purposes: Vec<_> = event.purposes.iter().map(|one| one.as_str()).collect();
+        let purposes = if purposes.is_empty() { String::new() } else { format!(" ({})", purposes.join(", ")) };
+        writeln!(out, "  {}  {}{purposes}", event.at, event.kind.as_str())?;
     }
     for message in &request.thread {
         let question = if message.question { " asks" } else { "" };
@@ -96,14 +98,7 @@ fn decided(out: &mut String, desk: &DeskRequest) -> std::fmt::Result {
     if !desk.proposal.is_empty() {
         writeln!(out, "\nthe rules propose")?;
     }
-    let proposal = desk.proposal.iter().map(|one| Outcome {
-        purpose: one.purpose,
-        category: one.category.clone(),
-        result: one.result,
-        ground: one.ground.as_ref().map(|text| text.as_str().to_owned()),
-        until: one.until.clone(),
-    });
-    fates(out, &proposal.collect::<Vec<_>>(), named)?;
+    fates(out, &desk.proposal.iter().map(DeskOutcome::foreseen).collect::<Vec<_>>(), named)?;
     for one in &desk.by_hand {
         writeln!(out, "\nby hand: {} ({})", one.category, one.reason.as_str())?;
         out.push_str(&block(&format!("from: {}", one.from.as_deref().unwrap_or("-")), "  "));
@@ -139,7 +134,7 @@ fn fates(out: &mut String, all: &[Outcome], named: bool) -> std::fmt::Result {
             }
             writeln!(out, "  {}: {}{until}", names.join(", "), group.result.as_str())?;
         }
-        if let Some(ground) = group.ground {
+        if let Some(ground) = group.ground.or(group.recipient) {
             out.push_str(&block(ground, "    "));
         }
     }

@@ -3,8 +3,8 @@
 use super::{Answer, Client, Portal};
 use jiff::SignedDuration;
 use mijn_privacy_api::{
-    DeskAnswer, DeskExtend, DeskMessage, DeskPause, DeskReject, DeskRequest, DeskRole, MessageText, PauseGround,
-    RequestId,
+    DeskAnswer, DeskExtend, DeskMessage, DeskPause, DeskReject, DeskRequest, DeskRole, DeskTold, MessageText,
+    PauseGround, RequestId,
 };
 use mijn_privacy_server::desk::{self, Actor, NewFile, Said, Seen};
 use mijn_privacy_server::work;
@@ -54,6 +54,12 @@ impl Portal {
     pub async fn grant(&self, request: &Value) -> DeskRequest {
         let input = DeskAnswer { text: None, outcome: None, reason: Some(text("De wet vraagt dat.")) };
         desk::answer(&self.state, &officer(), &id(request), input).await.unwrap()
+    }
+
+    /// Ticks a recipient off.
+    pub async fn tell(&self, request: &Value, name: &str) -> DeskRequest {
+        let told = DeskTold { name: name.to_owned() };
+        desk::tell(&self.state, &officer(), &id(request), told).await.unwrap()
     }
 
     pub async fn refuse(&self, request: &Value) -> DeskRequest {
