@@ -86,6 +86,7 @@ macro_rules! storage_suite {
                 a_strange_cursor_is_refused,
                 mailings_are_counted_by_calendar_year,
                 a_look_at_many_is_in_the_log_of_each,
+                ones_own_looks_are_told_apart,
             ];
             whose: [
                 a_user_sees_nothing_of_the_account,

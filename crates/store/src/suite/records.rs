@@ -144,7 +144,32 @@ pub async fn a_look_at_many_is_in_the_log_of_each(database: Shared) {
     database.log_lookups(&ids, &look).await.unwrap();
     database.log_lookups(&[], &look).await.unwrap();
     for (scope, id) in [(anna(), &ids[0]), (bram(), &ids[1])] {
-        let rows = database.lookups(&scope, &first(10)).await.unwrap();
+        let rows = database.lookups(&scope, None, &first(10)).await.unwrap();
         assert_eq!((rows.total, rows.items), (1, vec![Lookup { reason: Some(id.clone()), ..look.clone() }]));
     }
+}
+
+/// What the person opened themselves is told apart from what others did, and together they are all.
+pub async fn ones_own_looks_are_told_apart(database: Shared) {
+    people(&database).await;
+    let look = |actor: &str, minute| Lookup {
+        at: at(minute),
+        actor: actor.to_owned(),
+        system: "Portaal".to_owned(),
+        what: "overview".to_owned(),
+        reason: None,
+    };
+    for (actor, minute) in [("Olga", 0), (anna().person.as_str(), 1), ("Puck", 2), (anna().person.as_str(), 3)] {
+        database.log_lookup(&anna(), &look(actor, minute)).await.unwrap();
+    }
+    let of = async |by| {
+        let rows = database.lookups(&anna(), by, &first(10)).await.unwrap();
+        (rows.total, rows.items.iter().map(|row| row.at).collect::<Vec<_>>())
+    };
+    assert_eq!(of(Some(LookedBy::Others)).await, (2, vec![at(2), at(0)]));
+    assert_eq!(of(Some(LookedBy::Themselves)).await, (2, vec![at(3), at(1)]));
+    assert_eq!(of(None).await.0, 4);
+    let page = database.lookups(&anna(), Some(LookedBy::Others), &first(1)).await.unwrap();
+    let rest = PageOf { after: page.next, limit: 1 };
+    assert_eq!(database.lookups(&anna(), Some(LookedBy::Others), &rest).await.unwrap().items, [look("Olga", 0)]);
 }
