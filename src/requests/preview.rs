@@ -3,7 +3,7 @@
 mod groups;
 
 use mijn_privacy_api::{
-    CategoryId, ClosingBlock, ClosingBlockKind, ErasurePreview, NoDateReason, OpenEnum, OverviewAsked, PurposeId,
+    CategoryId, ClosingBlock, ClosingBlockKind, ErasurePreview, OpenEnum, OverviewAsked, PurposeId,
 };
 use yew::prelude::*;
 
@@ -106,11 +106,10 @@ fn ground(widget: &Widget, overview: Option<&OverviewAsked>, ground: &Ground, be
 fn when(end: &End) -> String {
     let texts = i18n::preview();
     let ([no_day, by_record], [until, until_last]) = (texts.no_day, texts.until);
-    let why = |reason| NoDateReason::ALL.iter().zip(i18n::details().no_date).find(|(one, _)| **one == reason);
-    match (end.until, end.no_date) {
-        (Some(day), _) => fill(if end.several { until_last } else { until }, &[&date(day)]),
-        (None, Some(NoDateReason::PerRecord)) => by_record.into(),
-        (None, reason) => reason.and_then(why).map_or(no_day, |(_, text)| text).into(),
+    match end.until {
+        Some(day) => fill(if end.several { until_last } else { until }, &[&date(day)]),
+        None if end.by_record => by_record.into(),
+        None => no_day.into(),
     }
 }
 

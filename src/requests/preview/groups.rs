@@ -16,8 +16,8 @@ pub struct Ground<'a> {
 pub struct End<'a> {
     /// The first day on which it is gone.
     pub until: Option<&'a Date>,
-    /// Why there is no such day.
-    pub no_date: Option<NoDateReason>,
+    /// Whether every record has a day of its own.
+    pub by_record: bool,
     /// Whether several records of a list are among it, of which the last one goes on that day.
     pub several: bool,
     /// What it is, by what it is stored for.
@@ -47,9 +47,9 @@ pub fn grounds(items: &[PreviewItem]) -> Vec<Ground<'_>> {
         let why = (item.ground.as_deref(), item.law.as_deref());
         let new = Ground { why, kinds: 0, ends: Vec::new() };
         let Some(ground) = one_of(&mut all, |one| one.why == why, new) else { continue };
-        let (until, no_date) = (item.until.as_ref(), item.no_date);
-        let is_like = |one: &End| (one.until, one.no_date) == (until, no_date);
-        let new = End { until, no_date, several: false, lines: Vec::new() };
+        let (until, by_record) = (item.until.as_ref(), item.no_date == Some(NoDateReason::PerRecord));
+        let is_like = |one: &End| (one.until, one.by_record) == (until, by_record);
+        let new = End { until, by_record, several: false, lines: Vec::new() };
         if let Some(end) = one_of(&mut ground.ends, is_like, new) {
             put(&mut end.lines, item);
             end.several |=
@@ -191,11 +191,10 @@ mod tests {
         let told: Vec<_> = grounds
             .iter()
             .flat_map(|ground| {
-                ground.ends.iter().map(|end| (ground.why.0, end.until.is_some(), end.no_date, end.several))
+                ground.ends.iter().map(|end| (ground.why.0, end.until.is_some(), end.by_record, end.several))
             })
             .collect();
-        let open = Some(NoDateReason::OrderOpen);
-        assert_eq!(told, [(Some("law"), true, None, true), (Some("open"), false, open, false)]);
+        assert_eq!(told, [(Some("law"), true, false, true), (Some("open"), false, false, false)]);
     }
 
     #[test]

@@ -48,6 +48,7 @@ mod tests {
             result: if ground.is_some() { OutcomeResult::Kept } else { OutcomeResult::Done },
             ground: ground.map(str::to_owned),
             until: None,
+            recipient: None,
         };
         let outcome = [
             line(PurposeId::Account, "email", Some("Je account is open.")),
