@@ -26,7 +26,9 @@ async fn an_erasure_shows_what_goes_and_stays_and_is_looked_at_once_more() {
     page.shows("Berichten (2 onderdelen)").await;
     // What stays for the same reason is told once.
     page.shows("Facturen (3 onderdelen), Betaalgegevens").await;
-    for text in ["2 soorten gegevens. Dat moet volgens artikel 52 van de belastingwet.", "Uiterlijk weg op 1 januari 2034."] {
+    for text in
+        ["2 soorten gegevens. Dat moet volgens artikel 52 van de belastingwet.", "Uiterlijk weg op 1 januari 2034."]
+    {
         page.shows(text).await;
     }
     assert!(!page.text().contains("niet meer inloggen"), "{}", page.text());
