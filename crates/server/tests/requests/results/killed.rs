@@ -50,7 +50,7 @@ async fn killed_anywhere_and_done_again_it_is_whole() {
         kills += 1;
         with_pieces += i32::from(pieces(&portal).await.1 > 0);
         portal.pass(SignedDuration::from_secs(61));
-        waits += 1 + waits / 8;
+        waits += 1 + waits / 4;
     }
     assert!(kills > 5 && with_pieces > 1, "{kills} kills, {with_pieces} with pieces: the test shows little");
     portal.work().await;
