@@ -5,7 +5,7 @@ use crate::config::ConsentText;
 use crate::security::{ShownAt, sign_shown};
 use crate::{ApiError, ApiResult, App};
 use jiff::Timestamp;
-use mijn_privacy_api::{Consent, ConsentId, ConsentState, Consents, MailingCount, Wording};
+use mijn_privacy_api::{Consent, ConsentId, ConsentState, Consents, MailingCount, PersonId, Wording};
 use mijn_privacy_store::ConsentRow;
 
 /// What a switch is shown with, besides its state.
@@ -19,6 +19,8 @@ pub struct ConsentView<'a> {
     pub now: Timestamp,
     /// Marketing e-mails this year.
     pub sent: u32,
+    /// To whom it is shown.
+    pub whose: &'a PersonId,
 }
 
 /// The entity tag of a switch: which one, and how often it was changed.
@@ -33,18 +35,24 @@ pub fn revision_of(id: ConsentId, tag: &str) -> Option<u32> {
     (etag_of(id, revision) == tag).then_some(revision)
 }
 
-/// Every switch, in the order of the page.
-pub fn consents(app: &App, rows: &[ConsentRow], language: &str, now: Timestamp, sent: u32) -> ApiResult<Consents> {
+/// Every switch of a person, in the order of the page.
+pub fn consents(
+    app: &App,
+    (whose, rows): (&PersonId, &[ConsentRow]),
+    language: &str,
+    now: Timestamp,
+    sent: u32,
+) -> ApiResult<Consents> {
     let items = app.config.consents.iter().filter_map(|text| {
         let row = rows.iter().find(|row| row.id == text.id)?;
-        Some(consent(app, row, ConsentView { text, language, now, sent }))
+        Some(consent(app, row, ConsentView { text, language, now, sent, whose }))
     });
     Ok(Consents { items: items.collect::<ApiResult<_>>()? })
 }
 
 /// One switch.
 pub fn consent(app: &App, row: &ConsentRow, view: ConsentView<'_>) -> ApiResult<Consent> {
-    let ConsentView { text, language, now, sent } = view;
+    let ConsentView { text, language, now, sent, whose } = view;
     let wording = text.wording.id.clone();
     let shown = ShownAt { consent: row.id, wording, language: language.to_owned(), at: now };
     let now = effective(text, row);
@@ -69,7 +77,7 @@ pub fn consent(app: &App, row: &ConsentRow, view: ConsentView<'_>) -> ApiResult<
         changed_at: row.changed_at.map(stamp).transpose()?,
         channel: row.channel,
         etag: etag_of(row.id, row.revision).parse().map_err(ApiError::internal)?,
-        shown_token: sign_shown(&app.keys.shown, &shown).parse().map_err(ApiError::internal)?,
+        shown_token: sign_shown(&app.keys.shown, whose, &shown).parse().map_err(ApiError::internal)?,
         mailings: text.max_mailings.map(|max| MailingCount { sent, max }),
     })
 }

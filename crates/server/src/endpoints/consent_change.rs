@@ -12,7 +12,7 @@ use axum::extract::State;
 use axum::response::Response;
 use jiff::Timestamp;
 use mijn_privacy_api::{
-    Channel, Consent, ConsentChange, ConsentId, ConsentState, CsrfToken, Etag, FieldCode, OpenEnum, Problem,
+    Channel, Consent, ConsentChange, ConsentId, ConsentState, CsrfToken, Etag, FieldCode, OpenEnum, PersonId, Problem,
     ProblemCode, PurposeId,
 };
 use mijn_privacy_mail::AskedBy;
@@ -66,7 +66,7 @@ pub async fn change_consent(
     if change.signal.is_some() && (change.granted || text.purpose != PurposeId::Analytics) {
         return Err(ApiError::field("/signal", FieldCode::UnknownValue));
     }
-    let (shown, wording_text) = shown(&app, text, &change, now)?;
+    let (shown, wording_text) = shown(&app, &whose.scope.person, text, &change, now)?;
     let holder = Holder::Person(whose.scope.person.clone());
     let mut current = app.store.consent(&whose.scope, text.id).await?;
     if change.granted && current.pending_until.is_some_and(|until| until <= now) {
@@ -110,7 +110,7 @@ pub async fn change_consent(
     };
     let year = local_date_nl(now).year();
     let sent = app.store.mailings(&whose.scope, year).await?.sent;
-    let view = ConsentView { text, language: &shown.language, now, sent };
+    let view = ConsentView { text, language: &shown.language, now, sent, whose: &whose.scope.person };
     let answer = |row: &ConsentRow| answer(&app, row, view);
     match app.store.change_consent(&whose.scope, &write, &once, Box::new(answer)).await? {
         Once::Stale if is_signal => present(&app, &whose, text, &shown.language, now).await,
@@ -120,9 +120,15 @@ pub async fn change_consent(
 
 /// What was shown, and its text. A yes needs the words in force, shown within a day. A no takes whatever we once showed beside
 /// this switch, however long ago: that it holds must not hang on it (GDPR art. 7(3)).
-fn shown(app: &App, text: &ConsentText, change: &ConsentChange, now: Timestamp) -> ApiResult<(ShownAt, String)> {
+fn shown(
+    app: &App,
+    whose: &PersonId,
+    text: &ConsentText,
+    change: &ConsentChange,
+    now: Timestamp,
+) -> ApiResult<(ShownAt, String)> {
     let read = if change.granted { verify_shown } else { read_shown };
-    let shown = read(&app.keys.shown, &change.shown_token, now).filter(|shown| shown.consent == text.id);
+    let shown = read(&app.keys.shown, whose, &change.shown_token, now).filter(|shown| shown.consent == text.id);
     let shown = shown.filter(|shown| !change.granted || shown.wording == text.wording.id);
     let with_text = shown.and_then(|shown| Some((text.full_text(&shown.wording, &shown.language)?, shown)));
     with_text.map(|(full, shown)| (shown, full)).ok_or_else(|| ApiError::new(ProblemCode::ShownTokenInvalid))
@@ -133,7 +139,7 @@ async fn present(app: &App, whose: &Whose, text: &ConsentText, language: &str, n
     let year = local_date_nl(now).year();
     let (row, mailings) =
         tokio::try_join!(app.store.consent(&whose.scope, text.id), app.store.mailings(&whose.scope, year))?;
-    let view = ConsentView { text, language, now, sent: mailings.sent };
+    let view = ConsentView { text, language, now, sent: mailings.sent, whose: &whose.scope.person };
     once_answer(Once::Done(answer(app, &row, view)))
 }
 

@@ -20,5 +20,5 @@ pub async fn list_consents(State(app): State<App>, whose: Whose, Language(langua
     let now = app.now();
     let year = local_date_nl(now).year();
     let (rows, mailings) = tokio::try_join!(app.store.consents(&whose.scope), app.store.mailings(&whose.scope, year))?;
-    crate::http::json(&assemble::consents(&app, &rows, &language, now, mailings.sent)?)
+    crate::http::json(&assemble::consents(&app, (&whose.scope.person, &rows), &language, now, mailings.sent)?)
 }

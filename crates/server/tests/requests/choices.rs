@@ -302,10 +302,11 @@ async fn words_that_changed_without_meaning_something_else_keep_a_yes() {
     assert_eq!(portal.permission("newsletter", "old@example.nl").await["permitted"], true);
 }
 
+/// A token of what Noor was shown.
 fn shown(portal: &Portal, id: ConsentId, wording: &str) -> Value {
     let at = portal.state.now();
     let shown = ShownAt { consent: id, wording: wording.parse().unwrap(), language: "nl".to_owned(), at };
-    json!(sign_shown(&portal.state.keys.shown, &shown))
+    json!(sign_shown(&portal.state.keys.shown, &NOOR.parse().unwrap(), &shown))
 }
 
 #[tokio::test]
@@ -327,13 +328,15 @@ async fn off_is_never_harder_than_on() {
     assert_eq!(page.items[0].wording_id.as_str(), "newsletter-0");
     assert!(page.items[0].wording_text.as_ref().unwrap().contains("eens per maand een nieuwsbrief"));
 
-    // What was never ours proves nothing, for yes and no alike.
+    // What somebody else pressed in this browser is not theirs, and neither is what was never ours, for yes and no alike.
+    let of_eva = eva.switch("newsletter").await["shown_token"].clone();
     seen = noor.switch("newsletter").await;
     for wrong in [
         shown(&portal, ConsentId::Newsletter, "newsletter-9"),
         shown(&portal, ConsentId::Newsletter, "marketing-1"),
         shown(&portal, ConsentId::Marketing, "marketing-1"),
         json!("AAAA.AAAA"),
+        of_eva,
     ] {
         seen["shown_token"] = wrong;
         for granted in [true, false] {
